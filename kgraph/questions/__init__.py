@@ -1,0 +1,1 @@
+"""Questions: one module each, from an engine to an answer with rows."""

@@ -1,0 +1,58 @@
+"""What every answer is made of: cells and rows, and the columns that each row about an edge ends with."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import TypeAlias
+
+from kgraph.engines.base import Engine
+from kgraph.errors import UnknownNameError
+from kgraph.graph import Edge, TemporalGraph
+from kgraph.model import Kind, Node
+
+Cell: TypeAlias = str | int | float | bool | None | list[str]
+Row: TypeAlias = dict[str, Cell]
+
+NO_EDGE: Row = {"edge": "", "valid": "", "certainty": "unknown", "status": "", "sources": []}
+"""The same columns for a row that no edge stands behind."""
+
+
+def edge_cells(edge: Edge, as_of: date | None = None) -> Row:
+    """Return the columns that stand for an edge; ``certainty`` is on the day, if one is given."""
+    return {
+        "edge": edge.id,
+        "valid": str(edge.valid),
+        "certainty": str(edge.certainty(as_of)),
+        "status": str(edge.status),
+        "sources": list(edge.sources),
+    }
+
+
+def name_of(node: Node | None) -> str:
+    """Return the name to show: places with their type word, nameless decisions by number or id, ``""`` for nothing."""
+    if node is None:
+        return ""
+    if node.kind is Kind.DECISION:
+        return node.name or str(node.get("number")) or node.id
+    return node.full_name
+
+
+def names_of(nodes: Iterable[Node | None]) -> str:
+    """Return several names in one cell, each once, in the order given."""
+    return "; ".join(dict.fromkeys(name for name in map(name_of, nodes) if name))
+
+
+def number(edge: Edge, key: str) -> int | float | None:
+    """Return a numeric property of an edge, or None where no claim gives it."""
+    value = edge.get(key)
+    return value if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def decision_of(engine: Engine, graph: TemporalGraph, edge: Edge) -> Node | None:
+    """Return the decision that an edge was made by; it is fetched where the small graph lacks it."""
+    decision_id = str(edge.get("decision"))
+    if not decision_id or decision_id in graph.by_id:
+        return graph.by_id.get(decision_id)
+    try:
+        return engine.node(decision_id)
+    except UnknownNameError:
+        return None

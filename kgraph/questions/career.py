@@ -1,0 +1,84 @@
+"""The career of a person: their holdings in order, posts held together, gaps, and moves with their kind."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kgraph.engines.base import Engine, Recipe, Step
+from kgraph.graph import Direction, TemporalGraph
+from kgraph.model import Node, Relation
+from kgraph.questions.answers import Row, decision_of, edge_cells, name_of
+from kgraph.questions.moves import Holding, Move, with_moves
+from kgraph.questions.order import comes_before, earlier, gap_days, in_order
+from kgraph.questions.seats import STEPS, seat
+
+__all__ = ["RECIPE", "Career", "Holding", "Move", "career", "career_in"]
+
+RECIPE = Recipe(
+    "career",
+    ("person",),
+    (
+        Step("person", Relation.HOLDS, Direction.OUT, "post"),
+        Step("post", Relation.FILLS, Direction.IN, "decision"),
+        *STEPS,
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Career:
+    """A person's holdings, those that came before first, and the moves between them."""
+
+    person: Node
+    holdings: tuple[Holding, ...]
+    moves: tuple[Move, ...]
+    as_of: date | None = None
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return a row per holding; with a day, ``certainty`` is on that day."""
+        return tuple(self._rows())
+
+    def _rows(self) -> Iterator[Row]:
+        for holding in self.holdings:
+            cells: Row = {
+                "person": name_of(holding.person),
+                "post": name_of(holding.post),
+                "organization": name_of(holding.organization),
+                "place": name_of(holding.place),
+                "acting": holding.edge.acting,
+                "move": holding.move,
+                "decision": name_of(holding.decision),
+                "gap_days": holding.gap_days,
+            }
+            yield cells | edge_cells(holding.edge, self.as_of)
+
+
+def career(engine: Engine, person_id: str, as_of: date | None = None) -> Career:
+    """Return the posts a person held, in order, with the gaps and the moves between them.
+
+    A holding stands after those it certainly followed, else by earliest possible start; the undated come last. A move
+    is named only where one holding certainly was left for another. ``as_of`` drops nothing: it asks how certain each
+    holding is on that day.
+
+    Raises:
+        UnknownNameError: no node has that id.
+    """
+    return career_in(engine, engine.gather(RECIPE, person=person_id), person_id, as_of)
+
+
+def career_in(engine: Engine, graph: TemporalGraph, person_id: str, as_of: date | None = None) -> Career:
+    """Return the career of a person in a graph that was gathered already."""
+    person = graph.node(person_id)
+    edges = graph.out(person_id, Relation.HOLDS)
+    before = earlier(edges, comes_before)
+    holdings = [
+        Holding.at(
+            person,
+            seat(graph, edge.object, edge.valid),
+            edge,
+            decision_of(engine, graph, edge),
+            gap_days(edge, edges, before),
+        )
+        for edge in in_order(edges, before)
+    ]
+    return Career(person, *with_moves(holdings, before), as_of)

@@ -1,0 +1,103 @@
+"""A commune on one day: bodies, posts and who holds them, villages, initiatives and who answers for them, measures."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kgraph.engines.base import Engine, Recipe, Step
+from kgraph.errors import UsageError
+from kgraph.graph import Direction
+from kgraph.model import Kind, Node, Relation
+from kgraph.questions.answers import Row, edge_cells, name_of
+from kgraph.questions.bodies import body_lines, post_lines
+from kgraph.questions.lines import Day, Line
+from kgraph.questions.villages import initiative_lines, measure_lines, village_lines
+
+__all__ = ["RECIPE", "Commune", "Line", "commune"]
+
+_IN, _OUT = Direction.IN, Direction.OUT
+_BODIES = frozenset({Kind.ORGANIZATION})
+
+RECIPE = Recipe(
+    "commune",
+    ("place",),
+    (
+        Step("place", Relation.PART_OF, _IN, "inside"),
+        *(
+            step
+            for here in ("place", "inside")
+            for step in (
+                Step(here, Relation.GOVERNS, _IN, "body"),
+                Step(here, Relation.LOCATED_IN, _IN, "body", _BODIES),
+                Step(here, Relation.LOCATED_IN, _IN, "post", frozenset({Kind.POST})),
+                Step(here, Relation.LOCATED_IN, _IN, "initiative", frozenset({Kind.INITIATIVE})),
+                Step(here, Relation.MEASURED, _OUT, "measured"),
+            )
+        ),
+        Step("body", Relation.PART_OF, _IN, "part", _BODIES),
+        Step("part", Relation.GOVERNS, _OUT, "elsewhere"),
+        Step("part", Relation.LOCATED_IN, _OUT, "elsewhere"),
+        Step("body", Relation.POST_IN, _IN, "post"),
+        Step("part", Relation.POST_IN, _IN, "post"),
+        Step("post", Relation.POST_IN, _OUT, "organization"),
+        Step("post", Relation.HOLDS, _IN, "holder"),
+        Step("post", Relation.VACANT, _OUT, "organization"),
+        Step("initiative", Relation.RESPONSIBLE_FOR, _IN, "responsible"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Commune:
+    """What is known of a commune on a day, section by section: body, post, village, initiative, measure."""
+
+    place: Node
+    as_of: date
+    lines: tuple[Line, ...]
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return a row per line; ``certainty`` is on the day."""
+        return tuple(self._rows())
+
+    def section(self, name: str) -> tuple[Line, ...]:
+        """Return the lines of one section."""
+        return tuple(line for line in self.lines if line.section == name)
+
+    def _rows(self) -> Iterator[Row]:
+        for line in self.lines:
+            cells: Row = {
+                "section": line.section,
+                "name": name_of(line.node),
+                "place": name_of(line.place),
+                "organization": name_of(line.organization),
+                "holder": name_of(line.holder),
+                "holder_state": line.holder_state,
+                "responsible": name_of(line.responsible),
+                "role": line.role,
+                "value": line.value,
+                "total": line.total,
+            }
+            yield cells | edge_cells(line.edge, self.as_of)
+
+
+def commune(engine: Engine, place_id: str, as_of: date) -> Commune:
+    """Return what is known of a commune on a day; what is possible is shown, and marked where it is not certain.
+
+    A post without a possible holder reads unknown, or vacant where a source says nobody; a holder without a name
+    reads unnamed. An initiative that no body, post or person is in charge of has a line whose ``responsible`` is
+    empty, beside those who proposed or launched it. Of each measure the latest until that day is shown, with the time
+    it is valid for.
+
+    Raises:
+        UnknownNameError: no node has that id.
+        UsageError: the node is no commune.
+    """
+    graph = engine.gather(RECIPE, place=place_id)
+    place = graph.node(place_id)
+    if place.kind is not Kind.COMMUNE:
+        raise UsageError(
+            f"'{name_of(place)}' is a {place.kind}, no Commune", fix="kgraph search KB TEXT --kind Commune"
+        )
+    day = Day(graph, place, as_of)
+    sections = (body_lines, post_lines, village_lines, initiative_lines, measure_lines)
+    return Commune(place, as_of, tuple(line for section in sections for line in section(day)))

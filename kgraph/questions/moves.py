@@ -1,0 +1,130 @@
+"""A person's holdings and the moves between them: up, down or sideways."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kgraph.dates import PartialDate
+from kgraph.graph import Edge
+from kgraph.model import Node
+from kgraph.questions.order import Earlier
+from kgraph.questions.seats import LEVELS, Seat
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person in a post, where the post sat, the move that led there and the days since the holding before."""
+
+    person: Node
+    post: Node
+    organization: Node | None
+    place: Node | None
+    level: str
+    edge: Edge
+    decision: Node | None = None
+    move: str = ""
+    gap_days: int | None = None
+    block: str = ""
+
+    @classmethod
+    def at(cls, person: Node, seat: Seat, edge: Edge, decision: Node | None, gap_days: int | None) -> "Holding":
+        """Return the holding of a seat."""
+        where = seat.post, seat.organization, seat.place, seat.level
+        return cls(person, *where, edge, decision, gap_days=gap_days, block=seat.block)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Holdings left, and those arrived at together; the date is that of arrival.
+
+    ``kind`` is up or down by the highest level on each side, sideways on the same level in a body or place that is new.
+    """
+
+    before: tuple[Holding, ...]
+    after: tuple[Holding, ...]
+    kind: str
+    from_level: str
+    to_level: str
+    from_block: str
+    to_block: str
+    date: PartialDate
+
+
+def with_moves(holdings: Sequence[Holding], before: Earlier) -> tuple[tuple[Holding, ...], tuple[Move, ...]]:
+    """Return the holdings, each naming the move that led to it, and the moves, in the order of the holdings."""
+    moves = [move for left, arrived in _groups(holdings, before) for move in _move(left, arrived)]
+    kinds = {holding.edge.id: move.kind for move in moves for holding in move.after}
+    named = {h.edge.id: replace(h, move=kinds.get(h.edge.id, "")) for h in holdings}
+
+    def again(some: Iterable[Holding]) -> tuple[Holding, ...]:
+        return tuple(named[holding.edge.id] for holding in some)
+
+    return again(holdings), tuple(replace(move, before=again(move.before), after=again(move.after)) for move in moves)
+
+
+def _groups(holdings: Sequence[Holding], before: Earlier) -> list[tuple[list[Holding], list[Holding]]]:
+    """Pairs of what was left and what was arrived at together, in the order of arrival."""
+    groups: list[tuple[list[Holding], list[Holding]]] = []
+    for holding in holdings:
+        left = [other for other in holdings if _is_left_for(other, holding, holdings, before)]
+        same = (arrived for was_left, arrived in groups if was_left == left and _arrive_together(arrived[0], holding))
+        arrived = next(same, None)
+        if arrived is not None:
+            arrived.append(holding)
+        elif left:
+            groups.append((left, [holding]))
+    return groups
+
+
+def _is_left_for(one: Holding, other: Holding, holdings: Sequence[Holding], before: Earlier) -> bool:
+    """Whether one was left for the other: came before it, not left for a third, nor outlasted by one before it."""
+    past = before[other.edge.id]
+    if one.edge.id not in past:
+        return False
+    thirds = [third for third in holdings if third is not other]
+    start = other.edge.valid.start_earliest
+    sooner = [third for third in thirds if third.edge.id in past or third.edge.valid.start_latest < start]
+    left_for_a_third = any(one.edge.id in before[t.edge.id] or _went_on_in(one, t, other) for t in sooner)
+    outlasted = any(t.edge.id in past and one.edge.valid.end_latest < t.edge.valid.end_earliest for t in thirds)
+    return not left_for_a_third and not outlasted
+
+
+def _went_on_in(one: Holding, third: Holding, other: Holding) -> bool:
+    """Whether a third post, more than a membership, was taken up after one and kept longer, with days to the other."""
+    a, b, c = one.edge.valid, third.edge.valid, other.edge.valid
+    apart = c.start_earliest > a.end_latest and (c.start_earliest - a.end_latest).days > 1
+    kept = a.start_latest < b.start_earliest and a.end_latest < b.end_earliest
+    return apart and kept and third.post.get("rank") != "member"
+
+
+def _arrive_together(one: Holding, other: Holding) -> bool:
+    same_decision = one.edge.get("decision") == other.edge.get("decision") != ""
+    return same_decision or one.edge.valid.start == other.edge.valid.start
+
+
+def _move(left: list[Holding], arrived: list[Holding]) -> Iterator[Move]:
+    from_level, to_level = _highest(left), _highest(arrived)
+    kind = _kind(left, arrived, from_level, to_level)
+    if kind:
+        blocks = _blocks(left), _blocks(arrived)
+        yield Move(tuple(left), tuple(arrived), kind, from_level, to_level, *blocks, arrived[0].edge.valid.start)
+
+
+def _kind(left: list[Holding], arrived: list[Holding], from_level: str, to_level: str) -> str:
+    if from_level not in LEVELS or to_level not in LEVELS:
+        return ""
+    steps = LEVELS.index(from_level) - LEVELS.index(to_level)
+    if steps:
+        return "up" if steps > 0 else "down"
+    return "sideways" if _where(arrived) - _where(left) else ""
+
+
+def _highest(holdings: Iterable[Holding]) -> str:
+    return next((level for level in LEVELS if level in {holding.level for holding in holdings}), "")
+
+
+def _where(holdings: Iterable[Holding]) -> set[str]:
+    return {node.id for holding in holdings for node in (holding.organization, holding.place) if node is not None}
+
+
+def _blocks(holdings: Iterable[Holding]) -> str:
+    return ", ".join(sorted({holding.block for holding in holdings if holding.block}))

@@ -1,0 +1,127 @@
+"""Officers moved between bodies or places in a period: by decision, with how many are known, and without one."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from kgraph.dates import PartialDate, Span
+from kgraph.engines.base import Engine, Recipe, Step
+from kgraph.graph import Direction, Edge, TemporalGraph
+from kgraph.model import Kind, Node, Relation
+from kgraph.questions.answers import NO_EDGE, Row, edge_cells, name_of, names_of
+from kgraph.questions.career import Career, career_in
+from kgraph.questions.cohorts import Cohort, cohort
+from kgraph.questions.lines import by_name
+from kgraph.questions.moves import Holding, Move
+from kgraph.questions.seats import STEPS, Seat, seat
+
+__all__ = ["RECIPE", "Cohort", "Rotation", "Rotations", "rotations"]
+
+RECIPE = Recipe(
+    "rotations",
+    (),
+    (
+        Step("Person", Relation.HOLDS, Direction.OUT, "post"),
+        Step("Decision", Relation.FILLS, Direction.OUT, "post"),
+        Step("Decision", Relation.ISSUED, Direction.IN, "issuer"),
+        *STEPS,
+    ),
+    everything=frozenset({Kind.PERSON, Kind.DECISION}),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rotation:
+    """An officer in a post, brought there by a decision or a move; what no source gives is None."""
+
+    cohort: Cohort | None
+    person: Node | None
+    seat: Seat | None
+    move: Move | None
+    edge: Edge | None
+
+
+@dataclass(frozen=True, slots=True)
+class Rotations:
+    """The rotations of a period by date of the decision, those without one last, and the cohorts of the decisions."""
+
+    rotations: tuple[Rotation, ...]
+    cohorts: tuple[Cohort, ...]
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return a row per officer in a post, unnamed ones included, and at least one per decision."""
+        return tuple(_row(rotation) for rotation in self.rotations)
+
+
+def rotations(engine: Engine, since: date | None = None, until: date | None = None) -> Rotations:
+    """Return who was moved in a period, first and last day included; what the period cannot exclude is listed.
+
+    Beside the officers of each decision, named or not, stand the posts it filled with nobody known, and the moves
+    that no decision is known for.
+    """
+    graph = engine.gather(RECIPE)
+    careers = [career_in(engine, graph, person.id) for person in graph.nodes(Kind.PERSON)]
+    brought: dict[str, list[Holding]] = {}
+    for holding in (holding for career in careers for holding in career.holdings):
+        brought.setdefault(str(holding.edge.get("decision")), []).append(holding)
+    cohorts = [cohort(decision, brought.get(decision.id, [])) for decision in graph.nodes(Kind.DECISION)]
+    listed = [c for c in sorted(cohorts, key=_by_date) if _in_period(c.when, since, until)]
+    moves = {holding.edge.id: move for career in careers for move in career.moves for holding in move.after}
+    found = [rotation for c in listed for rotation in _of_decision(graph, c, brought.get(c.decision.id, []), moves)]
+    return Rotations((*found, *_of_moves(careers, since, until)), tuple(listed))
+
+
+def _in_period(when: PartialDate, since: date | None, until: date | None) -> bool:
+    return (since is None or when.latest >= since) and (until is None or when.earliest <= until)
+
+
+def _of_decision(
+    graph: TemporalGraph, of: Cohort, brought: Iterable[Holding], moves: dict[str, Move]
+) -> Iterator[Rotation]:
+    """The officers of a decision, the posts it filled with nobody known, or one blank rotation."""
+    held = [_rotation(of, holding, moves.get(holding.edge.id)) for holding in sorted(brought, key=_by_person)]
+    posts = {rotation.edge.object for rotation in held if rotation.edge}
+    fills = [edge for edge in graph.out(of.decision.id, Relation.FILLS) if edge.object not in posts]
+    filled = [Rotation(of, None, seat(graph, edge.object, Span(of.when, of.when)), None, edge) for edge in fills]
+    issued = next(iter(graph.into(of.decision.id, Relation.ISSUED)), None)
+    yield from [*held, *filled] or [Rotation(of, None, None, None, issued)]
+
+
+def _of_moves(careers: Iterable[Career], since: date | None, until: date | None) -> Iterator[Rotation]:
+    moves = (move for career in careers for move in career.moves if _in_period(move.date, since, until))
+    for move in sorted(moves, key=lambda m: (m.date.latest, m.date.earliest, _by_person(m.after[0]))):
+        yield from (_rotation(None, holding, move) for holding in move.after if not holding.edge.get("decision"))
+
+
+def _rotation(of: Cohort | None, holding: Holding, move: Move | None) -> Rotation:
+    arrived = Seat(holding.post, holding.organization, holding.place, holding.level, holding.block)
+    return Rotation(of, holding.person, arrived, move, holding.edge)
+
+
+def _by_date(of: Cohort) -> tuple[date, date, str]:
+    return of.date.latest, of.date.earliest, of.decision.id
+
+
+def _by_person(holding: Holding) -> tuple[bool, tuple[str, str, str], str]:
+    return holding.person.is_unnamed, by_name(holding.person), holding.edge.id
+
+
+def _row(rotation: Rotation) -> Row:
+    of, to, left = rotation.cohort, rotation.seat, rotation.move.before if rotation.move else ()
+    when = of.date if of else rotation.move.date if rotation.move else ""
+    cells: Row = {
+        "decision": name_of(of.decision) if of else "",
+        "date": str(when),
+        "seats": of.seats if of else None,
+        "named": of.named if of else None,
+        "inferred": of.inferred if of else None,
+        "person": name_of(rotation.person),
+        "from_post": names_of(holding.post for holding in left),
+        "from_organization": names_of(holding.organization for holding in left),
+        "from_place": names_of(holding.place for holding in left),
+        "to_post": name_of(to.post) if to else "",
+        "to_organization": name_of(to.organization) if to else "",
+        "to_place": name_of(to.place) if to else "",
+        "move": rotation.move.kind if rotation.move else "",
+    }
+    return cells | (edge_cells(rotation.edge) if rotation.edge else NO_EDGE)

@@ -1,0 +1,112 @@
+"""The holders of one post, one after another, with handovers, gaps and double holdings."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import combinations
+
+from kgraph.engines.base import Engine, Recipe, Step
+from kgraph.graph import Direction, Edge, Stretch, TemporalGraph
+from kgraph.model import Node, Relation
+from kgraph.questions.answers import Row, edge_cells, name_of
+from kgraph.questions.order import comes_before, earlier, gap_days, in_order
+
+RECIPE = Recipe(
+    "succession",
+    ("post",),
+    (
+        Step("post", Relation.HOLDS, Direction.IN, "person"),
+        Step("post", Relation.POST_IN, Direction.OUT, "organization"),
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One holder's time in the post; ``handover`` is the day shared with the one before, if that is certain."""
+
+    person: Node
+    edge: Edge
+    handover: date | None
+    gap_days: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """The terms of one post in order."""
+
+    post: Node
+    organization: Node | None
+    terms: tuple[Term, ...]
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return a row per term."""
+        return tuple(self._rows())
+
+    @property
+    def gaps(self) -> tuple[Term, ...]:
+        """The terms that certainly began some days after the one before; ``gap_days`` says how many."""
+        return tuple(term for term in self.terms if term.gap_days)
+
+    @property
+    def double_holdings(self) -> tuple[tuple[Term, Term], ...]:
+        """Pairs of terms that certainly share more than a boundary day, in a post with one seat."""
+        if self.post.get("seats") != 1:
+            return ()
+        return tuple((one, other) for one, other in combinations(self.terms, 2) if _share_days(one.edge, other.edge))
+
+    def _rows(self) -> Iterator[Row]:
+        for term in self.terms:
+            cells: Row = {
+                "person": name_of(term.person),
+                "acting": term.edge.acting,
+                "handover": term.handover.isoformat() if term.handover else "",
+                "gap_days": term.gap_days,
+            }
+            yield cells | edge_cells(term.edge)
+
+
+def succession(engine: Engine, post_id: str) -> Succession:
+    """Return who held a post, one after another, with the gaps between them.
+
+    Holders come by named predecessor and successor and by dates that leave no doubt, else by earliest possible start;
+    somebody named only as a predecessor stands before the one who names them. A gap is listed only when it is certain,
+    its length in days strictly between: it is where no source names a holder, and no vacancy. Predecessor and successor
+    follow Wikidata P1365 and P1366.
+
+    Raises:
+        UnknownNameError: no node has that id.
+    """
+    graph = engine.gather(RECIPE, post=post_id)
+    edges = graph.into(post_id, Relation.HOLDS)
+    before = earlier(edges, _came_before)
+    ordered = in_order(edges, before)
+    terms = (Term(graph.node(e.subject), e, _handover(e, edges), gap_days(e, edges, before)) for e in ordered)
+    return Succession(graph.node(post_id), _organization(graph, post_id), tuple(terms))
+
+
+def _came_before(one: Edge, other: Edge) -> bool:
+    named = one.subject == other.get("predecessor") or other.subject == one.get("successor")
+    return comes_before(one, other) or (named and one.subject != other.subject and not comes_before(other, one))
+
+
+def _handover(edge: Edge, edges: tuple[Edge, ...]) -> date | None:
+    start = edge.valid.start
+    others = (e.valid for e in edges if e.subject != edge.subject and e.valid.start_latest < start.earliest)
+    return start.earliest if start.is_day and start in (span.end for span in others) else None
+
+
+def _organization(graph: TemporalGraph, post_id: str) -> Node | None:
+    return next((graph.node(edge.object) for edge in graph.out(post_id, Relation.POST_IN)), None)
+
+
+def _share_days(one: Edge, other: Edge) -> bool:
+    day = timedelta(days=1)
+    return any(min(a[1], b[1]) - max(a[0], b[0]) >= day for a in _certain(one) for b in _certain(other))
+
+
+def _certain(edge: Edge) -> tuple[Stretch, ...]:
+    """The stretches of days on which the edge certainly held."""
+    if edge.attested is not None:
+        return edge.attested
+    return ((edge.valid.start_latest, edge.valid.end_earliest),) if edge.valid.has_certain_day() else ()
