@@ -52,7 +52,7 @@ class Reader:
         )
 
     def _source(self, origin: Origin, cells: Cells, row: Row) -> Source:
-        work, place = self._work(origin.work, cells), origin.place.text(cells)
+        work, place = self._work(origin.work, cells), " ".join(origin.place.text(cells).split())
         if self._document is None or not origin.quote.text(cells):
             at = f"{self._table.name}, line {row.line}"
             return Source(work, place or at, self._table.digest, row.start, row.start + len(row.text), row.text)

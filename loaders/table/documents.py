@@ -11,7 +11,7 @@ from typing import Self
 
 from kgraph import DataError, LoadError
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 16
 _NOT_TEXT = {
     b"PK\x03\x04": ("is a spreadsheet or an archive, not text", "open it and save the sheet as 'CSV UTF-8'"),
     codecs.BOM_UTF16_LE: ("is UTF-16, not UTF-8", "save it as 'CSV UTF-8'"),
