@@ -1,0 +1,76 @@
+"""kgraph: who held which post, in which organization and place, when, and who says so."""
+
+from typing import TYPE_CHECKING, Any
+
+from kgraph.claims import Claim, Document, Reading, Source, Work
+from kgraph.dates import Certainty, PartialDate, Span, day_before
+from kgraph.errors import (
+    AmbiguousNameError,
+    BaseFolderError,
+    ChoiceError,
+    DataError,
+    DateError,
+    EngineError,
+    KgraphError,
+    LoadError,
+    LockedError,
+    MissingEngineError,
+    QueryError,
+    UnknownNameError,
+    UsageError,
+)
+from kgraph.graph import Direction, Edge, Status, TemporalGraph
+from kgraph.loading import BadRow, Loaded
+from kgraph.model import Kind, Node, Relation
+from kgraph.text import normal
+
+if TYPE_CHECKING:
+    from kgraph.knowledge_base import KnowledgeBase
+    from kgraph.knowledge_base import open_base as open
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "AmbiguousNameError",
+    "BadRow",
+    "BaseFolderError",
+    "Certainty",
+    "ChoiceError",
+    "Claim",
+    "DataError",
+    "DateError",
+    "Direction",
+    "Document",
+    "Edge",
+    "EngineError",
+    "Kind",
+    "KgraphError",
+    "KnowledgeBase",
+    "LoadError",
+    "Loaded",
+    "LockedError",
+    "MissingEngineError",
+    "Node",
+    "PartialDate",
+    "QueryError",
+    "Reading",
+    "Relation",
+    "Source",
+    "Span",
+    "Status",
+    "TemporalGraph",
+    "UnknownNameError",
+    "UsageError",
+    "Work",
+    "day_before",
+    "normal",
+    "open",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in ("KnowledgeBase", "open"):
+        from kgraph import knowledge_base
+
+        return knowledge_base.KnowledgeBase if name == "KnowledgeBase" else knowledge_base.open_base
+    raise AttributeError(f"module 'kgraph' has no attribute '{name}'")

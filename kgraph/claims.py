@@ -1,0 +1,121 @@
+"""A claim is one source's word on who, what and when, with the very words it stands in; it never changes."""
+
+import json
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeAlias
+
+from kgraph.dates import UNKNOWN_DATE, PartialDate, Span
+from kgraph.errors import DataError
+from kgraph.model import ENDS, Kind, Node, Properties, Relation, frozen
+
+
+class Reading(StrEnum):
+    """How a claim was read: said in so many words, filled in from the context, or concluded."""
+
+    EXPLICIT = "explicit"
+    CONTEXT = "context"
+    INFERRED = "inferred"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A document, file or register that speaks: the node of kind Source.
+
+    ``published`` is the day it appeared or was retrieved. A ``register`` lists every unit of the kinds it holds, so that
+    what it does not list did not exist.
+    """
+
+    id: str
+    title: str = ""
+    publisher: str = ""
+    author: str = ""
+    url: str = ""
+    published: PartialDate = UNKNOWN_DATE
+    register: bool = False
+
+    def node(self) -> Node:
+        """Return the work as a node of the graph."""
+        said = {"publisher": self.publisher, "author": self.author, "url": self.url, "published": str(self.published)}
+        return Node(self.id, Kind.SOURCE, self.title, frozen(said | ({"register": True} if self.register else {})))
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text that quotes are found in, known by the SHA-256 of its UTF-8 bytes without a byte order mark."""
+
+    digest: str
+    name: str
+    path: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The work, and the place in it: characters ``start`` to ``end`` (half-open) of the stored document, which read ``quote``.
+
+    ``place`` is for people: ``facts.csv, line 7`` or ``paragraph 4``. Without a document, ``start`` and ``end`` are 0.
+    """
+
+    work: Work
+    place: str
+    document: str = ""
+    start: int = 0
+    end: int = 0
+    quote: str = ""
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One source's word: subject, relation, object, the span it was valid, and where it says so.
+
+    ``qualifiers`` say more about the relation: acting, decision, predecessor, successor (ids), role, value, total, unit, extent, change.
+    ``retold`` marks words that are not the source's own. ``proposed`` marks what was read from prose and waits for review.
+    """
+
+    subject: Node
+    relation: Relation
+    object: Node
+    valid: Span
+    source: Source
+    qualifiers: Properties = ()
+    reading: Reading = Reading.EXPLICIT
+    retold: bool = False
+    proposed: bool = False
+    confidence: float = 1.0
+    loader: str = ""
+    recorded: str = field(default="", compare=False)
+    """The day the ledger took it in (ISO); no part of what the claim says."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "qualifiers", frozen(self.qualifiers))
+        subjects, objects = ENDS[self.relation]
+        if self.subject.kind not in subjects or self.object.kind not in objects:
+            raise DataError(
+                f"{self.relation} cannot tie {self.subject.kind} '{self.subject.name}' to {self.object.kind} '{self.object.name}'",
+                fix=f"it goes from {_one_of(subjects)} to {_one_of(objects)}",
+            )
+
+    @cached_property
+    def id(self) -> str:
+        """``c`` and 16 hex digits of what the claim says and where; the same claim read again has the same id."""
+        return "c" + sha256(json.dumps(self._content(), ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+
+    def qualifier(self, key: str, default: str = "") -> str | int | float | bool:
+        """Return a qualifier, or the default where the source gives none."""
+        return next((value for name, value in self.qualifiers if name == key), default)
+
+    def _content(self) -> "_Content":
+        ends = [[n.id, n.kind, n.name, n.properties] for n in (self.subject, self.object)]
+        at = [self.source.work.id, self.source.place, self.source.document, self.source.start, self.source.end]
+        how = [self.qualifiers, self.reading, self.retold, self.proposed, self.confidence]
+        return [ends, self.relation, str(self.valid), at, how]
+
+
+_Content: TypeAlias = list[object]
+
+
+def _one_of(kinds: frozenset[Kind]) -> str:
+    return " or ".join(sorted(kinds))

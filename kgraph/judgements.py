@@ -1,0 +1,82 @@
+"""What people decided about claims and identities: append-only, signed, and undone by one more line."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kgraph.errors import UsageError
+
+
+class Verb(StrEnum):
+    """What a judgement says of its subjects."""
+
+    SAME = "same"
+    DIFFERENT = "different"
+    ACCEPT = "accept"
+    REJECT = "reject"
+    WITHDRAW = "withdraw"
+    REINSTATE = "reinstate"
+    UNDO = "undo"
+
+
+_SUBJECTS = {Verb.SAME: 2, Verb.DIFFERENT: 2}
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One decision: two node ids (same, different), a claim id (accept, reject), a source id (withdraw, reinstate) or a judgement (undo)."""
+
+    id: str
+    verb: Verb
+    subjects: tuple[str, ...]
+    who: str
+    when: str
+    why: str = ""
+
+    def __post_init__(self) -> None:
+        wanted = _SUBJECTS.get(self.verb, 1)
+        if len(self.subjects) != wanted or not all(self.subjects):
+            raise UsageError(f"'{self.verb}' takes {wanted} id{'s' * (wanted > 1)}, not {len(self.subjects)}", fix="give ids, not names")
+        if not self.who:
+            raise UsageError("a judgement without a name is nobody's", fix="say who decided")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgements:
+    """The judgements in force, by what they do."""
+
+    same: tuple[tuple[str, str], ...] = ()
+    different: tuple[tuple[str, str], ...] = ()
+    accepted: frozenset[str] = frozenset()
+    rejected: frozenset[str] = frozenset()
+    withdrawn: frozenset[str] = frozenset()
+
+
+def in_force(judgements: Iterable[Judgement]) -> Judgements:
+    """Return what stands after every undo: of accept and reject, withdraw and reinstate the later one."""
+    kept = list(_not_undone(list(judgements)))
+    last = {(_matter(j.verb), j.subjects[0]): j.verb for j in kept}
+
+    def pairs(verb: Verb) -> tuple[tuple[str, str], ...]:
+        return tuple(sorted({(min(j.subjects), max(j.subjects)) for j in kept if j.verb is verb}))
+
+    def ids(verb: Verb) -> frozenset[str]:
+        return frozenset(subject for (_, subject), last_verb in last.items() if last_verb is verb)
+
+    return Judgements(pairs(Verb.SAME), pairs(Verb.DIFFERENT), ids(Verb.ACCEPT), ids(Verb.REJECT), ids(Verb.WITHDRAW))
+
+
+def _not_undone(judgements: list[Judgement]) -> Iterator[Judgement]:
+    undone: set[str] = set()
+    for judgement in reversed(judgements):
+        if judgement.id in undone:
+            continue
+        if judgement.verb is Verb.UNDO:
+            undone.add(judgement.subjects[0])
+    for judgement in judgements:
+        if judgement.id not in undone and judgement.verb is not Verb.UNDO:
+            yield judgement
+
+
+def _matter(verb: Verb) -> str:
+    return {Verb.REJECT: "claim", Verb.ACCEPT: "claim", Verb.WITHDRAW: "source", Verb.REINSTATE: "source"}.get(verb, verb)

@@ -1,0 +1,71 @@
+"""What a loader is, and how one is found by name.
+
+A loader is a function from a path to what the file says: documents (texts that quotes are found in) before the claims that quote them,
+claims, and rows that cannot be read. It streams, touches neither network nor clock, and repeats itself exactly.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from importlib.metadata import EntryPoint, entry_points
+from pathlib import Path
+from typing import TypeAlias
+
+from kgraph.claims import Claim, Document
+from kgraph.errors import DataError, UsageError
+
+GROUP = "kgraph.loaders"
+
+
+@dataclass(frozen=True, slots=True)
+class BadRow:
+    """A row that cannot be read: the error says which and why, ``text`` is the row as it stands, kept for repair."""
+
+    error: DataError
+    text: str
+
+
+Loaded: TypeAlias = Claim | Document | BadRow
+Loader: TypeAlias = Callable[..., Iterator[Loaded]]
+"""``load(path, *, map=None)``: ``map`` is the path of the file that declares the columns, for loaders that need one."""
+
+
+def loaders() -> Mapping[str, EntryPoint]:
+    """Return the installed loaders by name.
+
+    Raises:
+        UsageError: none is installed, so the installation is broken.
+    """
+    found = {point.name: point for point in sorted(entry_points(group=GROUP), key=lambda p: p.name)}
+    if not found:
+        raise UsageError("no loader is installed", fix="install kgraph again: pip install .")
+    return found
+
+
+def find_loader(name: str) -> Loader:
+    """Return the loader called that.
+
+    Raises:
+        UsageError: there is none; the nearest name is offered.
+    """
+    known = loaders()
+    if name not in known:
+        near = get_close_matches(name, known, 1)
+        fix = f"did you mean '{near[0]}'?" if near else f"loaders are: {', '.join(known)}"
+        raise UsageError(f"no loader is called '{name}'", fix=fix)
+    found: Loader = known[name].load()
+    return found
+
+
+def loader_for(path: Path) -> str:
+    """Return the name of the loader that reads files with that ending.
+
+    Raises:
+        UsageError: no loader does.
+    """
+    endings = {ending: name for name, point in loaders().items() for ending in getattr(point.load(), "endings", ())}
+    if path.suffix.lower() not in endings:
+        raise UsageError(
+            f"no loader reads '{path.suffix}' files", where=str(path), fix=f"name one with --with: {', '.join(loaders())}"
+        )
+    return endings[path.suffix.lower()]

@@ -1,0 +1,112 @@
+"""What there is in a kgraph graph: kinds of node, relations between them, and the node itself.
+
+Terms follow Popolo (Person, Post, Organization), the W3C Organization Ontology (POST_IN, PART_OF, BECAME) and Wikidata (HOLDS is P39).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from kgraph.errors import DataError
+from kgraph.text import normal
+
+Value: TypeAlias = str | int | float | bool
+Properties: TypeAlias = tuple[tuple[str, Value], ...]
+
+
+class Kind(StrEnum):
+    """The label of a node."""
+
+    PERSON = "Person"
+    POST = "Post"
+    ORGANIZATION = "Organization"
+    COMMUNE = "Commune"
+    VILLAGE = "Village"
+    DISTRICT = "District"
+    PROVINCE = "Province"
+    INITIATIVE = "Initiative"
+    DECISION = "Decision"
+    SOURCE = "Source"
+
+
+PLACES = frozenset({Kind.COMMUNE, Kind.VILLAGE, Kind.DISTRICT, Kind.PROVINCE})
+
+
+class Relation(StrEnum):
+    """The type of an edge."""
+
+    HOLDS = "HOLDS"
+    POST_IN = "POST_IN"
+    VACANT = "VACANT"
+    PART_OF = "PART_OF"
+    GOVERNS = "GOVERNS"
+    BECAME = "BECAME"
+    RESPONSIBLE_FOR = "RESPONSIBLE_FOR"
+    LOCATED_IN = "LOCATED_IN"
+    MEMBER_OF = "MEMBER_OF"
+    ISSUED = "ISSUED"
+    FILLS = "FILLS"
+    MEASURED = "MEASURED"
+    NATIVE_OF = "NATIVE_OF"
+
+
+_BODY = frozenset({Kind.ORGANIZATION})
+ENDS: Mapping[Relation, tuple[frozenset[Kind], frozenset[Kind]]] = {
+    Relation.HOLDS: (frozenset({Kind.PERSON}), frozenset({Kind.POST})),
+    Relation.POST_IN: (frozenset({Kind.POST}), _BODY),
+    Relation.VACANT: (frozenset({Kind.POST}), _BODY),
+    Relation.PART_OF: (_BODY | PLACES, _BODY | PLACES),
+    Relation.GOVERNS: (_BODY, PLACES),
+    Relation.BECAME: (_BODY | PLACES, _BODY | PLACES),
+    Relation.RESPONSIBLE_FOR: (frozenset({Kind.ORGANIZATION, Kind.POST, Kind.PERSON}), PLACES | {Kind.INITIATIVE}),
+    Relation.LOCATED_IN: (frozenset({Kind.INITIATIVE, Kind.ORGANIZATION, Kind.POST}), PLACES),
+    Relation.MEMBER_OF: (frozenset({Kind.PERSON}), _BODY),
+    Relation.ISSUED: (_BODY, frozenset({Kind.DECISION})),
+    Relation.FILLS: (frozenset({Kind.DECISION}), frozenset({Kind.POST})),
+    Relation.MEASURED: (PLACES, frozenset({Kind.INITIATIVE})),
+    Relation.NATIVE_OF: (frozenset({Kind.PERSON}), PLACES),
+}
+"""Which kinds of node each relation ties, from and to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A person, post, body, place, initiative, decision or source, under the id its source gave it.
+
+    ``name`` is kept as the source writes it, in NFC; ``""`` for somebody or something unnamed. ``properties`` are sorted by key;
+    a mapping is taken too. A property is there only because a source says so.
+    """
+
+    id: str
+    kind: Kind
+    name: str = ""
+    properties: Properties = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "name", normal(self.name))
+        object.__setattr__(self, "properties", frozen(self.properties))
+        if not self.id or self.id != self.id.strip() or any(ord(letter) < 32 for letter in self.id):
+            raise DataError(f"'{self.id}' is no id", fix="give every node an id without spaces around it or control characters")
+
+    def get(self, key: str, default: Value = "") -> Value:
+        """Return a property, or the default where no source gives it."""
+        return next((value for name, value in self.properties if name == key), default)
+
+    @property
+    def full_name(self) -> str:
+        """The name with the word for its kind of place before it: ``xã Hữu Kiệm``."""
+        word = self.get("type") if self.kind in PLACES else ""
+        return f"{word} {self.name}" if word else self.name
+
+    @property
+    def is_unnamed(self) -> bool:
+        """Whether a source speaks of it without naming it."""
+        return not self.name
+
+
+def frozen(properties: Mapping[str, Value] | Properties) -> Properties:
+    """Return properties sorted by key, text in NFC, without empty text."""
+    pairs = properties.items() if isinstance(properties, Mapping) else properties
+    kept = ((key, normal(value) if isinstance(value, str) else value) for key, value in pairs)
+    return tuple(sorted((key, value) for key, value in kept if value != ""))

@@ -1,0 +1,1 @@
+"""Pages of the Streamlit app: each chooses, asks and shows."""

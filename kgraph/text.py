@@ -1,0 +1,34 @@
+"""One normal form for Vietnamese text, and folding, which serves search and nothing else."""
+
+import re
+import unicodedata
+
+_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_SPACE = re.compile(r"\s+")
+_BARRED = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
+_TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
+
+
+def normal(text: str) -> str:
+    """Return the text as names are kept: Unicode NFC, single spaces, no invisible marks."""
+    return _SPACE.sub(" ", _INVISIBLE.sub("", unicodedata.normalize("NFC", text))).strip()
+
+
+def fold(text: str) -> str:
+    """Return the text as search compares it: lower case, without accents, đ as d. Never an identity."""
+    letters = unicodedata.normalize("NFD", normal(text).translate(_BARRED).casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def spelling(text: str) -> str:
+    """Return a key that is equal for two spellings of one name: case and the place of the tone mark (Hòe, Hoè) do not count.
+
+    The tone of each syllable is moved to its end, so Nậm Cắn and Nậm Càn stay different.
+    """
+    return " ".join(_tone_last(syllable) for syllable in normal(text).casefold().split(" "))
+
+
+def _tone_last(syllable: str) -> str:
+    letters = unicodedata.normalize("NFD", syllable)
+    tones = "".join(letter for letter in letters if letter in _TONES)
+    return unicodedata.normalize("NFC", "".join(letter for letter in letters if letter not in _TONES)) + tones
