@@ -1,7 +1,7 @@
 """A claim is one source's word on who, what and when, with the very words it stands in; it never changes."""
 
 import json
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
@@ -102,6 +102,12 @@ class Claim:
     def id(self) -> str:
         """``c`` and 16 hex digits of what the claim says and where; the same claim read again has the same id."""
         return "c" + sha256(json.dumps(self._content(), ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+
+    def vouching(self, valid: Span) -> "Claim":
+        """Return the claim, under its id, with the part of its span that its source can vouch for."""
+        narrowed = replace(self, valid=valid)
+        narrowed.__dict__["id"] = self.id
+        return narrowed
 
     def qualifier(self, key: str, default: str = "") -> str | int | float | bool:
         """Return a qualifier, or the default where the source gives none."""

@@ -1,0 +1,142 @@
+"""Edges out of claims: one for each spell of a subject, relation and object, with what its claims say of it."""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from hashlib import sha256
+
+from kgraph.claims import Claim, Reading
+from kgraph.dates import Span
+from kgraph.findings import Finding
+from kgraph.graph import Edge, Status
+from kgraph.identity import Identity
+from kgraph.model import Node, Properties, Relation, Value
+from kgraph.obstacles import Obstacles
+from kgraph.spells import Spell, spells
+
+_IDENTIFYING = frozenset({"acting", "role", "value", "total", "unit", "extent", "change"})
+_IDS = frozenset({"decision", "predecessor", "successor"})
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What makes two claims speak of one edge; two offices, one acting, are two."""
+
+    subject: str
+    relation: Relation
+    object: str
+    qualifiers: Properties = ()
+
+    def edge_id(self, number: int) -> str:
+        """Return ``e`` and 16 hex digits; the second and later spells, in order of time, have their number behind."""
+        text = json.dumps([self.subject, self.relation, self.object, self.qualifiers], ensure_ascii=False)
+        return f"e{sha256(text.encode()).hexdigest()[:16]}" + (f"-{number}" if number > 1 else "")
+
+
+def recorded_day(claim: Claim) -> date:
+    """Return the day the ledger took a claim in; 0001-01-01 for one that no ledger holds."""
+    return date.fromisoformat(claim.recorded) if claim.recorded else date.min
+
+
+class EdgeBuilder:
+    """Turns claims into edges, and opens a finding where they differ."""
+
+    def __init__(
+        self, claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node], accepted: frozenset[str]
+    ) -> None:
+        self._identity, self._nodes, self._accepted = identity, nodes, accepted
+        self._groups: dict[Key, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            self._groups[self._key(claim)].append(claim)
+        self._obstacles = Obstacles((claim for group in self._groups.values() for claim in group), identity, nodes)
+        self.findings: list[Finding] = []
+
+    def edges(self) -> Iterator[Edge]:
+        """Yield the edges, grouped by subject, relation and object."""
+        for key, group in self._groups.items():
+            between = self._obstacles.between(key.subject, key.relation, key.object)
+            for number, spell in enumerate(spells(group, between), 1):
+                yield self._edge(key, number, spell)
+
+    def _key(self, claim: Claim) -> Key:
+        identifying = tuple(pair for pair in claim.qualifiers if pair[0] in _IDENTIFYING)
+        return Key(self._identity(claim.subject.id), claim.relation, self._identity(claim.object.id), identifying)
+
+    def _edge(self, key: Key, number: int, spell: Spell) -> Edge:
+        properties = self._properties(key, spell)
+        inferred = _inferred(spell, properties)
+        self._doubt(key, spell)
+        return Edge(
+            key.edge_id(number),
+            key.subject,
+            key.relation,
+            key.object,
+            spell.span,
+            tuple(claim.id for claim in spell.claims),
+            tuple(sorted({claim.source.work.id for claim in spell.claims})),
+            self._status(spell),
+            min(map(recorded_day, spell.claims)),
+            max(claim.confidence for claim in spell.claims),
+            properties,
+            inferred,
+            spell.attested,
+            all(claim.retold for claim in spell.claims),
+        )
+
+    def _status(self, spell: Spell) -> Status:
+        if spell.disputed:
+            return Status.DISPUTED
+        taken = any(not claim.proposed or claim.id in self._accepted for claim in spell.claims)
+        return Status.ACCEPTED if taken else Status.PROPOSED
+
+    def _properties(self, key: Key, spell: Spell) -> Properties:
+        """Return the qualifiers of the edge: of several values the one said outright, then the one said most often."""
+        said: dict[str, Counter[Value]] = defaultdict(Counter)
+        firm: dict[str, Counter[Value]] = defaultdict(Counter)
+        for claim in spell.claims:
+            for name, value in claim.qualifiers:
+                told = self._identity(str(value)) if name in _IDS else value
+                said[name][told] += 1
+                if claim.reading is not Reading.INFERRED:
+                    firm[name][told] += 1
+        for name, values in sorted(firm.items()):
+            if len(values) > 1:
+                different = ", ".join(f"'{value}'" for value in sorted(map(str, values)))
+                self._open("qualifier_conflict", key, f"for {name}: {different}")
+        return tuple((name, _most(firm.get(name) or values)) for name, values in said.items())
+
+    def _doubt(self, key: Key, spell: Spell) -> None:
+        if spell.disputed:
+            dates = ", ".join(sorted({f"{claim.valid} ({claim.source.work.id})" for claim in spell.claims}))
+            self._open("disputed", key, dates)
+        if spell.attested is not None:
+            self._open("continuity_inferred", key, ", ".join(f"{first}/{last}" for first, last in spell.attested))
+
+    def _open(self, finding: str, key: Key, what: str) -> None:
+        names = [self._nodes[end].full_name or end for end in (key.subject, key.object)]
+        self.findings.append(Finding(finding, key.subject, f"'{names[0]}' {key.relation} '{names[1]}': {what}"))
+
+
+def _most(counts: Counter[Value]) -> Value:
+    return min(counts, key=lambda value: (-counts[value], str(value)))
+
+
+def _inferred(spell: Spell, properties: Properties) -> tuple[str, ...]:
+    """Name what only inferred claims say: the whole edge, an end of it, a qualifier; and continuity."""
+    said = [claim for claim in spell.claims if claim.reading is not Reading.INFERRED]
+    aspects = ["continuity"] if spell.attested is not None else []
+    if not said:
+        return tuple(sorted([*aspects, "edge"]))
+    if not spell.disputed:
+        outright = _joint([claim.valid for claim in said if claim in spell.firm])
+        aspects += ["start"] if outright.start != spell.span.start else []
+        aspects += ["end"] if outright.end != spell.span.end else []
+    told = {name for claim in said for name, _ in claim.qualifiers}
+    return tuple(sorted({*aspects, *(name for name, _ in properties if name not in told)}))
+
+
+def _joint(spans: list[Span]) -> Span:
+    return reduce(Span.intersection, spans) if spans else Span()

@@ -1,0 +1,41 @@
+"""Which ids mean one thing: the judgements 'same', joined unless a judgement 'different' forbids it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kgraph.findings import Finding
+from kgraph.judgements import Judgements
+
+
+@dataclass(frozen=True)
+class Identity:
+    """For each id the one that stands for it: the least of all that are the same."""
+
+    canonical: dict[str, str] = field(default_factory=dict)
+    findings: tuple[Finding, ...] = ()
+
+    def __call__(self, node_id: str) -> str:
+        """Return the id that stands for this one."""
+        return self.canonical.get(node_id, node_id)
+
+
+def identify(judgements: Judgements) -> Identity:
+    """Join the ids judged the same; a group that holds two ids judged different is kept apart wholly, with a finding."""
+    groups = list(_groups(judgements.same))
+    canonical: dict[str, str] = {}
+    findings: list[Finding] = []
+    for group in groups:
+        apart = [pair for pair in judgements.different if group.issuperset(pair)]
+        if apart:
+            findings += [Finding("same_and_different", one, f"'{one}' and '{other}' are judged different, and the same") for one, other in apart]
+        else:
+            canonical |= dict.fromkeys(group, min(group))
+    return Identity(canonical, tuple(findings))
+
+
+def _groups(pairs: Iterable[tuple[str, str]]) -> Iterable[set[str]]:
+    group_of: dict[str, set[str]] = {}
+    for one, other in pairs:
+        joined = group_of.get(one, {one}) | group_of.get(other, {other})
+        group_of |= dict.fromkeys(joined, joined)
+    return {min(group): group for group in group_of.values()}.values()

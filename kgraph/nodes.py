@@ -1,0 +1,81 @@
+"""One node out of all that claims say of an id: its kind, the name most often given, and what the sources agree on."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from kgraph.claims import Claim, Reading
+from kgraph.findings import Finding
+from kgraph.identity import Identity
+from kgraph.model import Kind, Node, Value
+
+_T = TypeVar("_T", bound=Value)
+
+
+@dataclass
+class _Sayings:
+    """How often claims give an id each kind, name and property; ``firm`` counts those that are not inferred."""
+
+    kinds: Counter[Kind] = field(default_factory=Counter)
+    names: Counter[str] = field(default_factory=Counter)
+    values: dict[str, Counter[Value]] = field(default_factory=dict)
+    firm: dict[str, Counter[Value]] = field(default_factory=dict)
+
+    def hear(self, node: Node, reading: Reading) -> None:
+        """Count what one claim says of the node."""
+        self.kinds[node.kind] += 1
+        self.names[node.name] += 1
+        for key, value in node.properties:
+            self.values.setdefault(key, Counter())[value] += 1
+            if reading is not Reading.INFERRED:
+                self.firm.setdefault(key, Counter())[value] += 1
+
+
+@dataclass(frozen=True)
+class Nodes:
+    """The nodes by canonical id, and where the sources differ."""
+
+    by_id: dict[str, Node]
+    findings: tuple[Finding, ...]
+
+
+def merge(claims: Iterable[Claim], identity: Identity) -> Nodes:
+    """Return one node for each canonical id that the claims speak of."""
+    sayings: dict[str, _Sayings] = {}
+    for claim in claims:
+        for node in (claim.subject, claim.object):
+            sayings.setdefault(identity(node.id), _Sayings()).hear(node, claim.reading)
+    findings = [finding for node_id, said in sayings.items() for finding in _findings(node_id, said)]
+    return Nodes({node_id: _node(node_id, said) for node_id, said in sayings.items()}, tuple(findings))
+
+
+def _node(node_id: str, said: _Sayings) -> Node:
+    name = _name(said)
+    properties = {key: _most(said.firm.get(key, counts)) for key, counts in said.values.items()}
+    others = sorted(other for other in said.names if other and other != name)
+    return Node(node_id, _most(said.kinds), name, tuple((properties | ({"other_names": "; ".join(others)} if others else {})).items()))
+
+
+def _name(said: _Sayings) -> str:
+    named = Counter({name: count for name, count in said.names.items() if name})
+    return _most(named) if named else ""
+
+
+def _most(counts: Counter[_T]) -> _T:
+    return min(counts, key=lambda value: (-counts[value], str(value)))
+
+
+def _findings(node_id: str, said: _Sayings) -> Iterator[Finding]:
+    names = sorted(name for name in said.names if name)
+    if len(names) > 1:
+        yield Finding("two_names", node_id, f"'{node_id}' is called {_quoted(names)}")
+    if len(said.kinds) > 1:
+        yield Finding("two_kinds", node_id, f"'{node_id}' is used for {_quoted(sorted(said.kinds))}")
+    for key, counts in sorted(said.firm.items()):
+        if len(counts) > 1:
+            yield Finding("property_conflict", node_id, f"'{_name(said) or node_id}' has for {key}: {_quoted(sorted(map(str, counts)))}")
+
+
+def _quoted(texts: Iterable[str]) -> str:
+    return ", ".join(f"'{text}'" for text in texts)
