@@ -44,9 +44,7 @@ def recorded_day(claim: Claim) -> date:
 class EdgeBuilder:
     """Turns claims into edges, and opens a finding where they differ."""
 
-    def __init__(
-        self, claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node], accepted: frozenset[str]
-    ) -> None:
+    def __init__(self, claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node], accepted: frozenset[str]) -> None:
         self._identity, self._nodes, self._accepted = identity, nodes, accepted
         self._groups: dict[Key, list[Claim]] = defaultdict(list)
         for claim in claims:

@@ -1,18 +1,18 @@
 """Every error kgraph raises on purpose, named by what the reader can do about it.
 
-    KgraphError
-    ├── DataError            a file, a row or a value must be mended
-    │   ├── DateError        a date or a span cannot be read
-    │   └── LoadError        a source file cannot be loaded
-    ├── ChoiceError          a name does not pick exactly one thing
-    │   ├── UnknownNameError     nothing has that name or id
-    │   └── AmbiguousNameError   several things have that name
-    ├── BaseFolderError      a folder is no knowledge base, is damaged, newer, or being written
-    │   └── LockedError      another process is writing
-    ├── EngineError          an engine refused, failed or cannot be reached
-    │   ├── QueryError       a query was refused or is wrong
-    │   └── MissingEngineError   an engine is not installed here
-    └── UsageError           the call itself does not fit
+KgraphError
+├── DataError            a file, a row or a value must be mended
+│   ├── DateError        a date or a span cannot be read
+│   └── LoadError        a source file cannot be loaded
+├── ChoiceError          a name does not pick exactly one thing
+│   ├── UnknownNameError     nothing has that name or id
+│   └── AmbiguousNameError   several things have that name
+├── BaseFolderError      a folder is no knowledge base, is damaged, newer, or being written
+│   └── LockedError      another process is writing
+├── EngineError          an engine refused, failed or cannot be reached
+│   ├── QueryError       a query was refused or is wrong
+│   └── MissingEngineError   an engine is not installed here
+└── UsageError           the call itself does not fit
 """
 
 

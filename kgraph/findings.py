@@ -20,10 +20,16 @@ HEADLINES: Final[dict[str, tuple[str, str]]] = {
         "A date later than its source",
         "The source states a day after it appeared. It cannot have seen that day, so nothing is certain beyond its own.",
     ),
-    "two_names": ("One id with several names", "Sources give one id different names. The name most often given is shown, all are searched."),
+    "two_names": (
+        "One id with several names",
+        "Sources give one id different names. The name most often given is shown, all are searched.",
+    ),
     "two_kinds": ("One id of several kinds", "Claims use one id for things of different kinds. The claims of the rarer kind make no edge."),
     "property_conflict": ("Sources differ on a property", "Sources give different values. The one given most often is shown."),
-    "qualifier_conflict": ("Sources differ on a circumstance", "Claims of one edge differ in a qualifier. The more explicit claim is shown."),
+    "qualifier_conflict": (
+        "Sources differ on a circumstance",
+        "Claims of one edge differ in a qualifier. The more explicit claim is shown.",
+    ),
     "same_and_different": (
         "Judgements contradict each other",
         "A chain of 'same' joins two ids that a judgement calls different. They are kept apart until a person decides.",

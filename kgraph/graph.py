@@ -132,9 +132,7 @@ class TemporalGraph:
             raise UnknownNameError(f"no edge has the id '{edge_id}'", fix="take an id from the column 'edge' of an answer")
         return self._edges[edge_id]
 
-    def edges(
-        self, node_id: str = "", relation: Relation | None = None, direction: Direction = Direction.BOTH
-    ) -> tuple[Edge, ...]:
+    def edges(self, node_id: str = "", relation: Relation | None = None, direction: Direction = Direction.BOTH) -> tuple[Edge, ...]:
         """Return the edges of a node (of the whole graph without one), of one relation and direction, by id."""
         found: Iterable[Edge] = self._edges.values()
         if node_id:

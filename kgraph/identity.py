@@ -27,7 +27,9 @@ def identify(judgements: Judgements) -> Identity:
     for group in groups:
         apart = [pair for pair in judgements.different if group.issuperset(pair)]
         if apart:
-            findings += [Finding("same_and_different", one, f"'{one}' and '{other}' are judged different, and the same") for one, other in apart]
+            findings += [
+                Finding("same_and_different", one, f"'{one}' and '{other}' are judged different, and the same") for one, other in apart
+            ]
         else:
             canonical |= dict.fromkeys(group, min(group))
     return Identity(canonical, tuple(findings))

@@ -65,7 +65,5 @@ def loader_for(path: Path) -> str:
     """
     endings = {ending: name for name, point in loaders().items() for ending in getattr(point.load(), "endings", ())}
     if path.suffix.lower() not in endings:
-        raise UsageError(
-            f"no loader reads '{path.suffix}' files", where=str(path), fix=f"name one with --with: {', '.join(loaders())}"
-        )
+        raise UsageError(f"no loader reads '{path.suffix}' files", where=str(path), fix=f"name one with --with: {', '.join(loaders())}")
     return endings[path.suffix.lower()]

@@ -57,9 +57,7 @@ def _tied_only_to(ids: set[str], claims: list[Claim], identity: Identity, kind: 
     return {node_id for node_id, tied in ends.items() if tied <= ids}
 
 
-def _findings(
-    ids: set[str], doubted: list[Claim], claims: list[Claim], identity: Identity, nodes: Mapping[str, Node]
-) -> Iterator[Finding]:
+def _findings(ids: set[str], doubted: list[Claim], claims: list[Claim], identity: Identity, nodes: Mapping[str, Node]) -> Iterator[Finding]:
     words = "; ".join(sorted({f"{c.subject.full_name}, {nodes[identity(c.object.id)].full_name}" for c in doubted}))
     holdings = [c for c in claims if c.relation is Relation.HOLDS and identity(c.object.id) in ids]
     for claim in holdings:

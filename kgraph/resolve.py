@@ -64,9 +64,7 @@ def _is_usable(claim: Claim, identity: Identity, nodes: Mapping[str, Node], doub
     return all(node_id not in doubted and nodes[node_id].kind is kind for node_id, kind in ends)
 
 
-def _within_publication(
-    claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node]
-) -> tuple[list[Claim], list[Finding]]:
+def _within_publication(claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node]) -> tuple[list[Claim], list[Finding]]:
     """Cap what a source says beyond its own day: of a holding whose end it cannot have seen, the end is only possible."""
     kept: list[Claim] = []
     findings: list[Finding] = []

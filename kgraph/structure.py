@@ -63,4 +63,3 @@ def _completed(post: Node, template: Node) -> Node:
 def _post(template: Node, body: Node) -> Node:
     properties = [pair for pair in template.properties if pair[0] != "template"]
     return Node(f"{body.id}/{template.id}", Kind.POST, f"{template.get('title') or template.name} {body.name}", tuple(properties))
-

@@ -2,15 +2,35 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from kgraph.engines.base import Engine
 from kgraph.errors import UnknownNameError
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.model import Kind, Node
 
-Cell: TypeAlias = str | int | float | bool | None | list[str]
+if TYPE_CHECKING:
+    import pandas as pd
+
+Cell: TypeAlias = str | int | float | bool | list[str] | None
 Row: TypeAlias = dict[str, Cell]
+
+
+class Answer:
+    """What every question returns: rows for the terminal, a table, a file or a page."""
+
+    __slots__ = ()
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return one mapping of column to value per line."""
+        raise NotImplementedError
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return the rows as a pandas DataFrame."""
+        import pandas as pd
+
+        return pd.DataFrame(self.rows())
+
 
 NO_EDGE: Row = {"edge": "", "valid": "", "certainty": "unknown", "status": "", "sources": []}
 """The same columns for a row that no edge stands behind."""

@@ -7,7 +7,7 @@ from datetime import date
 from kgraph.engines.base import Engine, Recipe, Step
 from kgraph.graph import Direction, TemporalGraph
 from kgraph.model import Node, Relation
-from kgraph.questions.answers import Row, decision_of, edge_cells, name_of
+from kgraph.questions.answers import Answer, Row, decision_of, edge_cells, name_of
 from kgraph.questions.moves import Holding, Move, with_moves
 from kgraph.questions.order import comes_before, earlier, gap_days, in_order
 from kgraph.questions.seats import STEPS, seat
@@ -26,7 +26,7 @@ RECIPE = Recipe(
 
 
 @dataclass(frozen=True, slots=True)
-class Career:
+class Career(Answer):
     """A person's holdings, those that came before first, and the moves between them."""
 
     person: Node

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from kgraph.engines.base import Engine
 from kgraph.errors import UnknownNameError
 from kgraph.findings import Finding
-from kgraph.questions.answers import Row, name_of
+from kgraph.questions.answers import Answer, Row, name_of
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class Check(Answer):
     """Findings by kind, and the name of what each is about."""
 
     findings: tuple[Finding, ...]

@@ -8,7 +8,7 @@ from kgraph.engines.base import Engine, Recipe, Step
 from kgraph.errors import UsageError
 from kgraph.graph import Direction
 from kgraph.model import Kind, Node, Relation
-from kgraph.questions.answers import Row, edge_cells, name_of
+from kgraph.questions.answers import Answer, Row, edge_cells, name_of
 from kgraph.questions.bodies import body_lines, post_lines
 from kgraph.questions.lines import Day, Line
 from kgraph.questions.villages import initiative_lines, measure_lines, village_lines
@@ -48,7 +48,7 @@ RECIPE = Recipe(
 
 
 @dataclass(frozen=True, slots=True)
-class Commune:
+class Commune(Answer):
     """What is known of a commune on a day, section by section: body, post, village, initiative, measure."""
 
     place: Node

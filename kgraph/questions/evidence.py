@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from kgraph.claims import Claim, Work
 from kgraph.graph import Edge, Status
-from kgraph.questions.answers import Row
+from kgraph.questions.answers import Answer, Row
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Answer):
     """Claims by day of publication, and the edge they are behind; no edge where the claim made none."""
 
     claims: tuple[Claim, ...]

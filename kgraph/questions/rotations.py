@@ -8,7 +8,7 @@ from kgraph.dates import PartialDate, Span
 from kgraph.engines.base import Engine, Recipe, Step
 from kgraph.graph import Direction, Edge, TemporalGraph
 from kgraph.model import Kind, Node, Relation
-from kgraph.questions.answers import NO_EDGE, Row, edge_cells, name_of, names_of
+from kgraph.questions.answers import Answer, NO_EDGE, Row, edge_cells, name_of, names_of
 from kgraph.questions.career import Career, career_in
 from kgraph.questions.cohorts import Cohort, cohort
 from kgraph.questions.lines import by_name
@@ -42,7 +42,7 @@ class Rotation:
 
 
 @dataclass(frozen=True, slots=True)
-class Rotations:
+class Rotations(Answer):
     """The rotations of a period by date of the decision, those without one last, and the cohorts of the decisions."""
 
     rotations: tuple[Rotation, ...]

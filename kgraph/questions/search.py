@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from kgraph.engines.base import Engine
 from kgraph.model import Kind, Node
-from kgraph.questions.answers import Row, name_of
+from kgraph.questions.answers import Answer, Row, name_of
 from kgraph.questions.detail import RECIPE, detail
 from kgraph.text import fold, spelling
 
@@ -21,7 +21,7 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Search:
+class Search(Answer):
     """The hits, best first; ``found`` counts all of them, also those beyond the limit."""
 
     text: str

@@ -8,7 +8,7 @@ from itertools import combinations
 from kgraph.engines.base import Engine, Recipe, Step
 from kgraph.graph import Direction, Edge, Stretch, TemporalGraph
 from kgraph.model import Node, Relation
-from kgraph.questions.answers import Row, edge_cells, name_of
+from kgraph.questions.answers import Answer, Row, edge_cells, name_of
 from kgraph.questions.order import comes_before, earlier, gap_days, in_order
 
 RECIPE = Recipe(
@@ -32,7 +32,7 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class Succession:
+class Succession(Answer):
     """The terms of one post in order."""
 
     post: Node

@@ -1,0 +1,1 @@
+"""Names the pages of kgraph and runs the chosen one."""

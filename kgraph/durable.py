@@ -1,0 +1,72 @@
+"""Files that are whole or absent: written beside, synced, then renamed into place."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+from kgraph.errors import BaseFolderError
+
+UNFINISHED = ".part"
+
+
+@contextmanager
+def written(path: Path) -> Iterator[BinaryIO]:
+    """Give a file to write; it appears under its name when all went well, and not at all otherwise.
+
+    Raises:
+        BaseFolderError: the disk is full, read-only or not ours to write.
+    """
+    beside = path.with_name(f"{path.name}.{os.getpid()}{UNFINISHED}")
+    try:
+        with _told_of(path), beside.open("wb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        renamed(beside, path)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def renamed(beside: Path, path: Path) -> None:
+    """Rename, and sync the folder, so that the name survives a power cut."""
+    with _told_of(path):
+        beside.replace(path)
+        sync_folder(path.parent)
+
+
+def sync_folder(folder: Path) -> None:
+    """Ask the system to keep the folder's names; systems that cannot are left alone."""
+    if os.name == "posix":
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+
+@contextmanager
+def _told_of(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as err:
+        reason = err.strerror or str(err)
+        raise BaseFolderError(
+            f"cannot write: {reason}", where=str(path), fix="free space, or make the folder writable, and do it again"
+        ) from err
+
+
+def appended(path: Path, line: bytes) -> None:
+    """Add one line to a file, and sync it; a last line that a crash cut off is removed first.
+
+    Raises:
+        BaseFolderError: the disk refused.
+    """
+    with _told_of(path), path.open("a+b") as file:
+        file.seek(0)
+        content = file.read()
+        file.truncate(content.rfind(b"\n") + 1)
+        file.write(line)
+        file.flush()
+        os.fsync(file.fileno())

@@ -1,0 +1,243 @@
+"""Graphs made from the ledger, one folder per generation and a pointer to the current one; all of it can be made again."""
+
+import json
+import logging
+import os
+import shutil
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing, suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from kgraph.claims import Claim
+from kgraph.durable import renamed, written
+from kgraph.errors import BaseFolderError, LockedError
+from kgraph.findings import Finding
+from kgraph.graph import TemporalGraph
+from kgraph.graph_records import edge_record, node_record, read_edge, read_node
+from kgraph.judgements import in_force
+from kgraph.ledger import Ledger
+from kgraph.records import as_line, claim_record, read_claim, read_work, work_record
+from kgraph.resolve import Resolution, resolve
+
+VERSION = 1
+_LOG = logging.getLogger("kgraph")
+_FILES = ("graph.jsonl", "findings.jsonl", "claims.sqlite")
+
+
+@dataclass(frozen=True)
+class Generation:
+    """One graph in a folder: what it was made from, and its parts, read when asked for."""
+
+    folder: Path
+    ledger: str
+    digest: str
+    edges: int
+    recorded: str
+
+    def graph(self) -> TemporalGraph:
+        """Read the graph."""
+        records = list(_lines(self.folder / "graph.jsonl"))
+        return TemporalGraph(
+            (read_node(record["node"]) for record in records if "node" in record),
+            (read_edge(record["edge"]) for record in records if "edge" in record),
+        )
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Read the findings."""
+        return tuple(Finding(**record) for record in _lines(self.folder / "findings.jsonl"))
+
+    def claims(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """Yield the claims with these ids that there are, whether they made an edge or not."""
+        with closing(sqlite3.connect(f"file:{self.folder / 'claims.sqlite'}?mode=ro&immutable=1", uri=True)) as database:
+            for claim_id in ids:
+                found = database.execute("SELECT work, recorded, claim FROM claim WHERE id = ?", (claim_id,)).fetchone()
+                if found is not None:
+                    work = read_work(json.loads(found[0]))
+                    yield read_claim(json.loads(found[2]), {work.id: work}, found[1])
+
+
+def current(ledger: Ledger) -> Generation:
+    """Return the generation of what the ledger holds now; it is made where it is missing, stale, damaged or of another version.
+
+    Where the folder cannot be written, or somebody else is writing, the newest one that can be read is returned.
+
+    Raises:
+        BaseFolderError: there is none to read and none can be made, or the ledger is damaged.
+    """
+    found, fault = _newest(ledger)
+    if found is not None and found.ledger == ledger.digest:
+        return found
+    if fault:
+        _LOG.warning("the graph %s; it is made again from the claims", fault)
+    try:
+        with ledger.writing():
+            return build(ledger)
+    except (LockedError, BaseFolderError):
+        if found is None or not _is_written_by_another(ledger):
+            raise
+        return found
+
+
+def build(ledger: Ledger) -> Generation:
+    """Make a new generation beside the others and point to it; called within ``ledger.writing()``."""
+    resolution = resolve(ledger.claims(), in_force(ledger.judgements()))
+    folder = ledger.path / "graph"
+    folder.mkdir(exist_ok=True)
+    beside = folder / f"{_number(folder) + 1:06d}.{os.getpid()}.part"
+    _sweep(folder)
+    beside.mkdir()
+    try:
+        manifest = _write(beside, resolution, ledger)
+        target = folder / f"{beside.name.partition('.')[0]}-{manifest['digest'][:12]}"
+        renamed(beside, target)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    with written(folder / "current") as pointer:
+        pointer.write(target.name.encode())
+    _retire(folder, target.name)
+    return _generation(target, manifest)
+
+
+def _write(folder: Path, resolution: Resolution, ledger: Ledger) -> dict[str, Any]:
+    graph = resolution.graph
+    with written(folder / "graph.jsonl") as file:
+        file.writelines(as_line({"node": node_record(node)}) for node in graph.nodes())
+        file.writelines(as_line({"edge": edge_record(edge)}) for edge in graph.edges())
+    with written(folder / "findings.jsonl") as file:
+        for finding in resolution.findings:
+            said = {"finding": finding.finding, "subject": finding.subject, "what": finding.what, "claim": finding.claim}
+            file.write(as_line(said))
+    _write_claims(folder / "claims.sqlite", ledger.claims())
+    digest = _sum(folder / "graph.jsonl")
+    manifest = {
+        "version": VERSION,
+        "ledger": ledger.digest,
+        "digest": digest,
+        "edges": len(graph.edges()),
+        "recorded": max((edge.recorded.isoformat() for edge in graph.edges()), default=""),
+        "files": {name: [(folder / name).stat().st_size, _sum(folder / name) if name != "claims.sqlite" else ""] for name in _FILES},
+    }
+    with written(folder / "manifest.json") as file:
+        file.write(as_line(manifest))
+    return manifest
+
+
+def _write_claims(path: Path, claims: Iterable[Claim]) -> None:
+    rows = (
+        (claim.id, as_line(work_record(claim.source.work)).decode(), claim.recorded, as_line(claim_record(claim)).decode())
+        for claim in claims
+    )
+    with closing(sqlite3.connect(path)) as database, database:
+        database.execute("PRAGMA synchronous = OFF")
+        database.execute("CREATE TABLE claim (id TEXT PRIMARY KEY, work TEXT, recorded TEXT, claim TEXT) WITHOUT ROWID")
+        database.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?)", rows)
+
+
+def _newest(ledger: Ledger) -> tuple[Generation | None, str]:
+    """Return the generation pointed to, and what is wrong with it; no word where none was ever made or it is merely old."""
+    folder = ledger.path / "graph"
+    if not (folder / "current").is_file():
+        return None, "lost its pointer" if folder.is_dir() and any(folder.glob("*-*")) else ""
+    try:
+        target = folder / (folder / "current").read_text("utf-8").strip()
+        manifest = json.loads((target / "manifest.json").read_text("utf-8"))
+        if manifest["version"] != VERSION:
+            return None, "was made by another version of kgraph"
+        for name, (size, digest) in manifest["files"].items():
+            if (target / name).stat().st_size != size or (digest and _sum(target / name) != digest):
+                return None, "is damaged"
+        return _generation(target, manifest), ""
+    except (OSError, ValueError, KeyError, TypeError):
+        return None, "is damaged"
+
+
+def _generation(folder: Path, manifest: dict[str, Any]) -> Generation:
+    return Generation(folder, manifest["ledger"], manifest["digest"], manifest["edges"], manifest["recorded"])
+
+
+def _is_written_by_another(ledger: Ledger) -> bool:
+    """Whether the lock is held; a folder that is only read says so as well."""
+    try:
+        with ledger.writing():
+            return False
+    except LockedError:
+        return True
+    except BaseFolderError:
+        return not os.access(ledger.path, os.W_OK)
+
+
+def _number(folder: Path) -> int:
+    return max((int(name) for name in (path.name.partition("-")[0] for path in folder.glob("*-*")) if name.isdigit()), default=0)
+
+
+def _sweep(folder: Path) -> None:
+    for leftover in folder.glob("*.part"):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def _retire(folder: Path, kept: str) -> None:
+    """Remove the generations that nobody reads; who reads one holds its lock."""
+    for old in sorted(folder.glob("*-*")):
+        if old.name != kept and not is_read(old):
+            shutil.rmtree(old, ignore_errors=True)
+
+
+_READING: dict[Path, int] = {}
+_READING_LOCK = Lock()
+
+
+def read_lock(folder: Path) -> None:
+    """Say that this process reads the generation; the system takes it back when the process ends."""
+    with suppress(ImportError, OSError), _READING_LOCK:
+        import fcntl
+
+        if folder not in _READING:
+            descriptor = os.open(folder / "manifest.json", os.O_RDONLY)
+            fcntl.flock(descriptor, fcntl.LOCK_SH)
+            _READING[folder] = descriptor
+
+
+def read_unlock(folder: Path) -> None:
+    """Say that this process no longer reads the generation."""
+    with _READING_LOCK:
+        descriptor = _READING.pop(folder, None)
+        if descriptor is not None:
+            os.close(descriptor)
+
+
+def is_read(folder: Path) -> bool:
+    """Whether some process reads the generation."""
+    try:
+        import fcntl
+    except ImportError:
+        return False
+    try:
+        descriptor = os.open(folder / "manifest.json", os.O_RDONLY)
+    except OSError:
+        return False
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    else:
+        return False
+    finally:
+        os.close(descriptor)
+
+
+def _lines(path: Path) -> Iterator[dict[str, Any]]:
+    with path.open("rb") as file:
+        yield from map(json.loads, file)
+
+
+def _sum(path: Path) -> str:
+    with path.open("rb") as file:
+        digest = sha256()
+        while block := file.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()

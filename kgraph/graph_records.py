@@ -1,0 +1,45 @@
+"""A node or an edge as one JSON object and back: equal values give equal objects."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from kgraph.dates import Span
+from kgraph.graph import Edge, Status
+from kgraph.model import Kind, Node, Relation
+
+_LISTS = ("claims", "sources", "inferred")
+
+
+def node_record(node: Node) -> dict[str, Any]:
+    """Return a node as a JSON object, without what is empty."""
+    said = {"id": node.id, "kind": str(node.kind), "name": node.name, "properties": dict(node.properties)}
+    return {key: value for key, value in said.items() if value}
+
+
+def read_node(record: Mapping[str, Any]) -> Node:
+    """Read a node."""
+    return Node(record["id"], Kind(record["kind"]), record.get("name", ""), tuple(record.get("properties", {}).items()))
+
+
+def edge_record(edge: Edge) -> dict[str, Any]:
+    """Return an edge as a JSON object; dates are text."""
+    said: dict[str, Any] = {field.name: getattr(edge, field.name) for field in fields(edge)}
+    attested = edge.attested and [[first.isoformat(), last.isoformat()] for first, last in edge.attested]
+    return said | {
+        "valid": str(edge.valid),
+        "recorded": edge.recorded.isoformat(),
+        "properties": dict(edge.properties),
+        "attested": attested,
+    }
+
+
+def read_edge(record: Mapping[str, Any]) -> Edge:
+    """Read an edge."""
+    attested = record["attested"]
+    read: dict[str, Any] = dict(record) | {name: tuple(record[name]) for name in _LISTS}
+    read |= {"relation": Relation(record["relation"]), "valid": Span.parse(record["valid"]), "status": Status(record["status"])}
+    read |= {"recorded": date.fromisoformat(record["recorded"]), "properties": tuple(record["properties"].items())}
+    read["attested"] = None if attested is None else tuple((date.fromisoformat(a), date.fromisoformat(b)) for a, b in attested)
+    return Edge(**read)

@@ -1,0 +1,100 @@
+"""A claim as one line of JSON and back: equal claims give equal bytes."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import lru_cache
+from typing import Any
+
+from kgraph.claims import Claim, Reading, Source, Work
+from kgraph.dates import PartialDate, Span
+from kgraph.model import Kind, Node, Relation
+
+_WORK_TEXTS = ("title", "publisher", "author", "url")
+
+
+def as_line(value: Mapping[str, Any]) -> bytes:
+    """Return one canonical line: UTF-8, keys sorted, no spaces."""
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+
+
+def work_record(work: Work) -> dict[str, Any]:
+    """Return a work as a JSON object, without what is empty."""
+    said: dict[str, Any] = {field.name: getattr(work, field.name) for field in fields(work)} | {"published": str(work.published)}
+    return {key: value for key, value in said.items() if value}
+
+
+def read_work(record: Mapping[str, Any]) -> Work:
+    """Read a work."""
+    texts = {key: record.get(key, "") for key in _WORK_TEXTS}
+    return Work(record["id"], **texts, published=PartialDate.parse(record.get("published", "")), register=record.get("register", False))
+
+
+def claim_record(claim: Claim) -> dict[str, Any]:
+    """Return a claim as a JSON object that names its work by id, without what is empty or usual; ``recorded`` is the load's."""
+    source = claim.source
+    said: dict[str, Any] = {
+        "id": claim.id,
+        "subject": _node_record(claim.subject),
+        "relation": str(claim.relation),
+        "object": _node_record(claim.object),
+        "valid": str(claim.valid),
+        "work": source.work.id,
+        "place": source.place,
+        "document": source.document,
+        "start": source.start,
+        "end": source.end,
+        "quote": source.quote,
+        "qualifiers": dict(claim.qualifiers),
+        "reading": "" if claim.reading is Reading.EXPLICIT else str(claim.reading),
+        "retold": claim.retold,
+        "proposed": claim.proposed,
+        "loader": claim.loader,
+    }
+    kept = {key: value for key, value in said.items() if value}
+    return kept if claim.confidence == 1.0 else kept | {"confidence": claim.confidence}
+
+
+def read_claim(record: Mapping[str, Any], works: Mapping[str, Work], recorded: str) -> Claim:
+    """Read a claim whose work was read before."""
+    source = Source(
+        works[record["work"]],
+        record.get("place", ""),
+        record.get("document", ""),
+        record.get("start", 0),
+        record.get("end", 0),
+        record.get("quote", ""),
+    )
+    return Claim(
+        _read_node(record["subject"]),
+        Relation(record["relation"]),
+        _read_node(record["object"]),
+        _read_span(record["valid"]),
+        source,
+        tuple(record.get("qualifiers", {}).items()),
+        Reading(record.get("reading", Reading.EXPLICIT)),
+        record.get("retold", False),
+        record.get("proposed", False),
+        record.get("confidence", 1.0),
+        record.get("loader", ""),
+        recorded,
+    )
+
+
+def _node_record(node: Node) -> list[Any]:
+    return [node.id, str(node.kind), node.name, dict(node.properties)]
+
+
+def _read_node(record: list[Any]) -> Node:
+    node_id, kind, name, properties = record
+    return _node(node_id, kind, name, tuple(properties.items()))
+
+
+@lru_cache(maxsize=65536, typed=True)
+def _node(node_id: str, kind: str, name: str, properties: tuple[tuple[str, str | int | float | bool], ...]) -> Node:
+    return Node(node_id, Kind(kind), name, properties)
+
+
+@lru_cache(maxsize=65536)
+def _read_span(text: str) -> Span:
+    return Span.parse(text)
