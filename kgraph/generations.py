@@ -5,7 +5,7 @@ import logging
 import os
 import shutil
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from hashlib import sha256
@@ -101,6 +101,23 @@ def build(ledger: Ledger) -> Generation:
         pointer.write(target.name.encode())
     _retire(folder, target.name)
     return _generation(target, manifest)
+
+
+def database(generation: Generation, write: Callable[[Path, TemporalGraph], None]) -> Path:
+    """Return the generation's folder for the embedded engine; it is written on first use, beside, and renamed into place."""
+    target = generation.folder / "arcadedb"
+    if target.is_dir():
+        return target
+    beside = generation.folder / f"arcadedb.{os.getpid()}.part"
+    try:
+        write(beside, generation.graph())
+        renamed(beside, target)
+    except BaseFolderError:
+        if not target.is_dir():
+            raise
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return target
 
 
 def _write(folder: Path, resolution: Resolution, ledger: Ledger) -> dict[str, Any]:

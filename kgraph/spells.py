@@ -78,7 +78,7 @@ def _split(group: list[Claim], groups: list[list[Claim]], stands_between: Stands
     seen_until = date.min
     for claim in by_time:
         first, last = _sighting(claim.valid)
-        if parts[-1] and first > seen_until + _ONE_DAY and cut(seen_until, first):
+        if parts[-1] and first - seen_until > _ONE_DAY and cut(seen_until, first):
             parts.append([])
         parts[-1].append(claim)
         seen_until = max(seen_until, last)

@@ -1,0 +1,313 @@
+"""The folder, its graph and its questions in one hand: what ``kgraph.open`` returns."""
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from threading import RLock
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+from kgraph import generations
+from kgraph.bundled import data_folder
+from kgraph.claims import Claim
+from kgraph.engines.base import Engine
+from kgraph.engines.memory import MemoryEngine
+from kgraph.errors import BaseFolderError, MissingEngineError, UnknownNameError
+from kgraph.findings import Finding
+from kgraph.graph import Edge, TemporalGraph
+from kgraph.judgements import Judgement, Verb
+from kgraph.ledger import Ledger, Load
+from kgraph.loading import BadRow, Loaded, find_loader, loader_for
+from kgraph.model import Kind, Node
+from kgraph.questions.career import Career, career
+from kgraph.questions.check import Check, check
+from kgraph.questions.choose import choose
+from kgraph.questions.commune import Commune, commune
+from kgraph.questions.evidence import Evidence, evidence
+from kgraph.questions.rotations import Rotations, rotations
+from kgraph.questions.search import Search, search
+from kgraph.questions.succession import Succession, succession
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kgraph.engines.cypher import CypherEngine, Table
+
+EMBEDDED_ABOVE = 50_000
+"""Edges up to which questions are answered from memory (docs/decisions/0005-small-bases.md)."""
+
+_PERSON, _POST = frozenset({Kind.PERSON}), frozenset({Kind.POST})
+_ANYTHING: frozenset[Kind] = frozenset()
+
+
+class KnowledgeBase:
+    """A knowledge base that is open for questions; a context manager that closes itself.
+
+    Whatever takes a person, a post or a place takes an id, a name (with or without accents) or a Node. Several threads may ask.
+    """
+
+    def __init__(self, path: str | Path) -> None:
+        self.path = Path(path)
+        self._lock = RLock()
+        self._ledger = Ledger.open(self.path)
+        self._generation = generations.current(self._ledger)
+        generations.read_lock(self._generation.folder)
+        self._engine: Engine | None = None
+        self._cypher: CypherEngine | None = None
+        self._findings: tuple[Finding, ...] | None = None
+
+    @property
+    def revision(self) -> str:
+        """The version of the graph: 12 hex digits, equal for equal graphs."""
+        return self._generation.digest[:12]
+
+    @property
+    def recorded(self) -> str:
+        """The latest day on which the ledger took something in; ``""`` for an empty base."""
+        return self._generation.recorded
+
+    @property
+    def engine(self) -> Engine:
+        """Where questions are asked: a server if the settings name one, memory for small bases, else the embedded engine."""
+        with self._lock:
+            if self._engine is None:
+                self._engine = self._open_engine()
+            return self._engine
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person should look at."""
+        with self._lock:
+            if self._findings is None:
+                self._findings = self._generation.findings()
+            return self._findings
+
+    def find(self, text: str | Node, kinds: frozenset[Kind] = _ANYTHING, as_of: date | None = None) -> Node:
+        """Return the one node with that id or name.
+
+        Raises:
+            UnknownNameError: nothing fits; the nearest names are offered.
+            AmbiguousNameError: several things fit; each is told apart.
+        """
+        return text if isinstance(text, Node) else choose(self.engine, text, kinds, as_of)
+
+    def career(self, person: str | Node, as_of: date | None = None) -> Career:
+        """Return the posts a person held, in order, with gaps and moves."""
+        return career(self.engine, self.find(person, _PERSON).id, as_of)
+
+    def commune(self, place: str | Node, as_of: date) -> Commune:
+        """Return a commune on one day: bodies, posts, holders, villages, initiatives, measures."""
+        return commune(self.engine, self.find(place, frozenset({Kind.COMMUNE}), as_of).id, as_of)
+
+    def succession(self, post: str | Node) -> Succession:
+        """Return the holders of a post, in order, with handovers and gaps."""
+        return succession(self.engine, self.find(post, _POST).id)
+
+    def rotations(self, since: date | None = None, until: date | None = None) -> Rotations:
+        """Return who was moved by which decision in a period, and how many of the seats are known."""
+        return rotations(self.engine, since, until)
+
+    def search(self, text: str, kinds: frozenset[Kind] = _ANYTHING) -> Search:
+        """Return what has those words in its name, exact accents first."""
+        return search(self.engine, text, kinds)
+
+    def check(self) -> Check:
+        """Return the findings."""
+        return check(self.findings, self.engine)
+
+    def evidence(self, reference: str | Edge) -> Evidence:
+        """Return the claims behind an edge, or one claim.
+
+        Raises:
+            UnknownNameError: no edge and no claim has that id.
+        """
+        edge = reference if isinstance(reference, Edge) else self.engine.edge(reference)
+        if edge is not None:
+            return evidence(self.claims(edge.claims), edge)
+        found = self.claims((str(reference),))
+        if not found:
+            fix = "take an id from the column 'edge' of an answer, or 'claim' of kgraph check"
+            raise UnknownNameError(f"no edge and no claim has the id '{reference}'", fix=fix)
+        return evidence(found)
+
+    def surroundings(self, node: str | Node, hops: int = 1) -> TemporalGraph:
+        """Return what lies within that many edges of a node."""
+        return self.engine.surroundings(self.find(node).id, hops)
+
+    def claims(self, ids: tuple[str, ...]) -> tuple[Claim, ...]:
+        """Return the claims with these ids."""
+        return tuple(self._generation.claims(ids))
+
+    def document(self, digest: str) -> str:
+        """Return the text of a stored document."""
+        return self._ledger.document(digest)
+
+    def graph(self) -> TemporalGraph:
+        """Return the whole graph as a value."""
+        return self._generation.graph()
+
+    def networkx(self) -> "nx.MultiDiGraph[str]":
+        """Return the whole graph as NetworkX has it: nodes carry ``node``, edges are keyed by id and carry ``edge``."""
+        return MemoryEngine(self.graph()).networkx
+
+    def cypher(
+        self, query: str, /, parameters: Mapping[str, Any] | None = None, *, seconds: float = 10, most_rows: int = 10_000
+    ) -> "Table":
+        """Run one reading Cypher query; ``parameters`` are its ``$names``.
+
+        Raises:
+            QueryError: the query is wrong, too slow, or would do more than read.
+            MissingEngineError: no engine with Cypher can start here.
+        """
+        return self._cypher_engine().cypher(query, dict(parameters or {}), timeout_seconds=seconds, most_rows=most_rows)
+
+    def why_no_cypher(self) -> str:
+        """Return why Cypher cannot be asked here; ``""`` where it can."""
+        from kgraph.engines import embedded
+
+        return embedded.why_absent() if self._address == "embedded" else ""
+
+    def load(
+        self, path: str | Path, *, recorded: date, with_: str = "", map: str | Path | None = None, skip_bad_rows: bool = False
+    ) -> Load:
+        """Read a file into the ledger, wholly or not at all, and make the graph anew.
+
+        Raises:
+            LoadError: the file or a row of it cannot be read; with ``skip_bad_rows`` bad rows are kept aside and counted.
+            LockedError: another process is writing.
+        """
+        with self._ledger.writing():
+            load = self._record(Path(path), recorded, with_, Path(map) if map else None, skip_bad_rows)
+            if load.new:
+                generations.build(self._ledger)
+        self.refresh()
+        return load
+
+    def judge(self, verb: Verb, *subjects: str, who: str, when: str, why: str = "") -> Judgement:
+        """Write down what a person decided, and make the graph anew."""
+        with self._ledger.writing():
+            judgement = self._ledger.judge(verb, subjects, who=who, when=when, why=why)
+            generations.build(self._ledger)
+        self.refresh()
+        return judgement
+
+    def build(self) -> None:
+        """Make the graph again from the ledger."""
+        with self._ledger.writing():
+            generations.build(self._ledger)
+        self.refresh()
+
+    def refresh(self) -> bool:
+        """Turn to the newest graph; whether there was a newer one. Cheap where nothing changed."""
+        with self._lock:
+            if self._ledger.digest == self._generation.ledger and self._generation.folder.is_dir():
+                return False
+            newest = generations.current(self._ledger)
+            if newest.folder == self._generation.folder:
+                return False
+            self.close()
+            self._generation = newest
+            generations.read_lock(newest.folder)
+            return True
+
+    def close(self) -> None:
+        """Let go of the graph; the knowledge base opens it again when asked."""
+        with self._lock:
+            for engine in (self._engine, self._cypher):
+                if engine is not None:
+                    engine.close()
+            self._engine = self._cypher = self._findings = None
+            generations.read_unlock(self._generation.folder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    def __repr__(self) -> str:
+        return f"KnowledgeBase({str(self.path)!r}, revision {self.revision})"
+
+    @property
+    def _address(self) -> str:
+        return str(self._ledger.settings.get("graph", {}).get("address", "embedded"))
+
+    def _open_engine(self) -> Engine:
+        if self._address != "embedded":
+            return self._cypher_engine()
+        if self._generation.edges > EMBEDDED_ABOVE and not self.why_no_cypher():
+            return self._cypher_engine()
+        return MemoryEngine(self._generation.graph())
+
+    def _cypher_engine(self) -> "CypherEngine":
+        with self._lock:
+            if self._cypher is None:
+                self._cypher = self._open_cypher()
+            return self._cypher
+
+    def _open_cypher(self) -> "CypherEngine":
+        from kgraph.engines import embedded, open_engine
+        from kgraph.engines.cypher import CypherEngine
+
+        if self._address != "embedded":
+            engine = open_engine(self._address)
+            if not isinstance(engine, CypherEngine):
+                raise MissingEngineError(
+                    f"'{self._address}' has no Cypher", fix="set [graph] address in kgraph.toml to embedded or bolt://…"
+                )
+            return engine
+        absent = embedded.why_absent()
+        if absent:
+            raise MissingEngineError(
+                f"Cypher is not available here: {absent}", fix="everything else works; or push the base to a Neo4j: kgraph push KB bolt://…"
+            )
+        return embedded.EmbeddedEngine(generations.database(self._generation, embedded.write_database))
+
+    def _record(self, path: Path, recorded: date, with_: str, map_: Path | None, skip: bool) -> Load:
+        name = with_ or loader_for(path)
+        bad: list[BadRow] = []
+        items = _without_bad(find_loader(name)(path, map=map_), bad, skip)
+        return self._ledger.record(items, recorded=recorded, loader=name, file=path.name, bad=bad)
+
+
+def _without_bad(items: Iterator[Loaded], bad: list[BadRow], skip: bool) -> Iterator[Any]:
+    for item in items:
+        if not isinstance(item, BadRow):
+            yield item
+        elif skip:
+            bad.append(item)
+        else:
+            raise item.error
+
+
+def open_base(path: str | Path) -> KnowledgeBase:
+    """Open a knowledge base.
+
+    Raises:
+        BaseFolderError: the folder is none, is damaged, or was made by a newer kgraph.
+    """
+    return KnowledgeBase(path)
+
+
+def init_base(path: str | Path) -> KnowledgeBase:
+    """Make an empty knowledge base and open it.
+
+    Raises:
+        BaseFolderError: something is there already.
+    """
+    Ledger.create(Path(path))
+    return KnowledgeBase(path)
+
+
+def init_sample(path: str | Path, recorded: date) -> KnowledgeBase:
+    """Make a knowledge base of the bundled data: every table that has a map beside it."""
+    target = Path(path)
+    ledger = Ledger.create(target)
+    files = [file for file in sorted(data_folder().glob("*/*.csv")) if file.with_suffix(".toml").is_file()]
+    if not files:
+        raise BaseFolderError("the bundled data are not here", where=str(data_folder()), fix="install kgraph again: pip install .")
+    with ledger.writing():
+        for file in files:
+            ledger.record(_without_bad(find_loader("table")(file, map=None), [], False), recorded=recorded, loader="table", file=file.name)
+        generations.build(ledger)
+    return KnowledgeBase(target)
