@@ -36,6 +36,7 @@ class Generation:
     folder: Path
     ledger: str
     digest: str
+    nodes: int
     edges: int
     recorded: str
 
@@ -135,6 +136,7 @@ def _write(folder: Path, resolution: Resolution, ledger: Ledger) -> dict[str, An
         "version": VERSION,
         "ledger": ledger.digest,
         "digest": digest,
+        "nodes": len(graph),
         "edges": len(graph.edges()),
         "recorded": max((edge.recorded.isoformat() for edge in graph.edges()), default=""),
         "files": {name: [(folder / name).stat().st_size, _sum(folder / name) if name != "claims.sqlite" else ""] for name in _FILES},
@@ -174,7 +176,7 @@ def _newest(ledger: Ledger) -> tuple[Generation | None, str]:
 
 
 def _generation(folder: Path, manifest: dict[str, Any]) -> Generation:
-    return Generation(folder, manifest["ledger"], manifest["digest"], manifest["edges"], manifest["recorded"])
+    return Generation(folder, manifest["ledger"], manifest["digest"], manifest["nodes"], manifest["edges"], manifest["recorded"])
 
 
 def _is_written_by_another(ledger: Ledger) -> bool:

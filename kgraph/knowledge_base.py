@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 EMBEDDED_ABOVE = 50_000
 """Edges up to which questions are answered from memory (docs/decisions/0005-small-bases.md)."""
 
+SAMPLE_RECORDED = date(2026, 11, 24)
+"""The day on which the bundled data are recorded, so that everybody's base is the same."""
+
 _PERSON, _POST = frozenset({Kind.PERSON}), frozenset({Kind.POST})
 _ANYTHING: frozenset[Kind] = frozenset()
 
@@ -60,6 +63,11 @@ class KnowledgeBase:
     def revision(self) -> str:
         """The version of the graph: 12 hex digits, equal for equal graphs."""
         return self._generation.digest[:12]
+
+    @property
+    def generation(self) -> generations.Generation:
+        """The graph's folder and figures."""
+        return self._generation
 
     @property
     def recorded(self) -> str:
@@ -191,6 +199,32 @@ class KnowledgeBase:
         self.refresh()
         return judgement
 
+    def draw(self, node: str | Node, suffix: str = ".svg", *, language: str = "vi", as_of: date | None = None) -> bytes:
+        """Return a person's career as ``.svg``, ``.png``, ``.pdf`` or ``.mmd``, or what surrounds anything as ``.html``.
+
+        Raises:
+            UsageError: there is no such format.
+        """
+        from kgraph import diagrams
+
+        if suffix.lower() in diagrams.NETWORK_SUFFIXES:
+            found = self.find(node)
+            return diagrams.draw_network(self.surroundings(found), found, suffix, language=language)
+        answer = self.career(node, as_of)
+        behind = {holding.edge.id: self.evidence(holding.edge) for holding in answer.holdings}
+        return diagrams.draw_career(answer, behind, suffix, revision=self.revision, language=language)
+
+    def push(self, address: str) -> None:
+        """Make a server hold exactly this graph.
+
+        Raises:
+            EngineError: the server cannot be reached, refuses, or holds somebody else's graph.
+        """
+        from kgraph.engines import open_engine
+
+        with open_engine(address) as engine:
+            engine.put(self.graph())
+
     def build(self) -> None:
         """Make the graph again from the ledger."""
         with self._ledger.writing():
@@ -299,7 +333,7 @@ def init_base(path: str | Path) -> KnowledgeBase:
     return KnowledgeBase(path)
 
 
-def init_sample(path: str | Path, recorded: date) -> KnowledgeBase:
+def init_sample(path: str | Path, recorded: date = SAMPLE_RECORDED) -> KnowledgeBase:
     """Make a knowledge base of the bundled data: every table that has a map beside it."""
     target = Path(path)
     ledger = Ledger.create(target)

@@ -68,9 +68,7 @@ class Engine(ABC):
         """Yield all nodes, or those of one kind, by id."""
 
     @abstractmethod
-    def edges(
-        self, node_id: str = "", relation: Relation | None = None, direction: Direction = Direction.BOTH
-    ) -> Iterator[Edge]:
+    def edges(self, node_id: str = "", relation: Relation | None = None, direction: Direction = Direction.BOTH) -> Iterator[Edge]:
         """Yield the edges of a node (of the whole graph without one), of one relation and direction, by id."""
 
     def edge(self, edge_id: str) -> Edge | None:

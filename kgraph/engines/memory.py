@@ -48,9 +48,7 @@ class MemoryEngine(Engine):
             if kind in (None, node.kind):
                 yield node
 
-    def edges(
-        self, node_id: str = "", relation: Relation | None = None, direction: Direction = Direction.BOTH
-    ) -> Iterator[Edge]:
+    def edges(self, node_id: str = "", relation: Relation | None = None, direction: Direction = Direction.BOTH) -> Iterator[Edge]:
         """Yield the edges of a node (of the whole graph without one), of one relation and direction, by id."""
         found = self._around(node_id, direction) if node_id else self._edges
         for edge_id in sorted(found):

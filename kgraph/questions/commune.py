@@ -95,9 +95,7 @@ def commune(engine: Engine, place_id: str, as_of: date) -> Commune:
     graph = engine.gather(RECIPE, place=place_id)
     place = graph.node(place_id)
     if place.kind is not Kind.COMMUNE:
-        raise UsageError(
-            f"'{name_of(place)}' is a {place.kind}, no Commune", fix="kgraph search KB TEXT --kind Commune"
-        )
+        raise UsageError(f"'{name_of(place)}' is a {place.kind}, no Commune", fix="kgraph search KB TEXT --kind Commune")
     day = Day(graph, place, as_of)
     sections = (body_lines, post_lines, village_lines, initiative_lines, measure_lines)
     return Commune(place, as_of, tuple(line for section in sections for line in section(day)))

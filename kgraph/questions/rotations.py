@@ -75,9 +75,7 @@ def _in_period(when: PartialDate, since: date | None, until: date | None) -> boo
     return (since is None or when.latest >= since) and (until is None or when.earliest <= until)
 
 
-def _of_decision(
-    graph: TemporalGraph, of: Cohort, brought: Iterable[Holding], moves: dict[str, Move]
-) -> Iterator[Rotation]:
+def _of_decision(graph: TemporalGraph, of: Cohort, brought: Iterable[Holding], moves: dict[str, Move]) -> Iterator[Rotation]:
     """The officers of a decision, the posts it filled with nobody known, or one blank rotation."""
     held = [_rotation(of, holding, moves.get(holding.edge.id)) for holding in sorted(brought, key=_by_person)]
     posts = {rotation.edge.object for rotation in held if rotation.edge}
