@@ -135,14 +135,18 @@ class Ledger:
         """
         body = _Body(self)
         header = as_line({"kgraph": FORMAT, "loader": loader, "file": file, "recorded": recorded.isoformat()})
-        with written(self.path / "claims" / f"incoming{UNFINISHED}") as raw:
-            raw.write(header)
-            for item in items:
-                raw.writelines(body.lines(item, loader))
-            raw.write(as_line({"end": body.claims, "sha256": body.digest}))
         incoming = self.path / "claims" / f"incoming{UNFINISHED}"
         try:
+            with written(incoming) as raw:
+                raw.write(header)
+                for item in items:
+                    raw.writelines(body.lines(item, loader))
+                raw.write(as_line({"end": body.claims, "sha256": body.digest}))
             return self._take_in(incoming, f"{recorded.isoformat()}-{body.digest[:16]}", body, bad)
+        except BaseException:
+            for document in body.stored:
+                document.unlink(missing_ok=True)
+            raise
         finally:
             incoming.unlink(missing_ok=True)
 
@@ -262,6 +266,7 @@ class _Body:
         self._works: set[str] = set()
         self._sum = sha256()
         self.documents: dict[str, str] = {}
+        self.stored: list[Path] = []
         self.claims = 0
 
     @property
@@ -283,6 +288,7 @@ class _Body:
         (self._ledger.path / "documents").mkdir(exist_ok=True)
         target = self._ledger.path / "documents" / f"{document.digest}.txt"
         if not target.is_file():
+            self.stored.append(target)
             with written(target) as file:
                 file.write(content)
         yield {"document": document.digest, "name": document.name}

@@ -133,9 +133,7 @@ def test_a_comma_divides_only_the_cells_that_the_table_declares(terms: list[Clai
 
 def test_of_two_posts_in_turn_only_the_outer_dates_are_known(terms: list[Claim]) -> None:
     held = {
-        claim.object.name: str(claim.valid)
-        for claim in terms
-        if claim.subject.name == "Nguyễn Đắc Vinh" and "Ủy viên" in claim.object.name
+        claim.object.name: str(claim.valid) for claim in terms if claim.subject.name == "Nguyễn Đắc Vinh" and "Ủy viên" in claim.object.name
     }
     assert held == {"Ủy viên dự khuyết Trung ương Đảng": "2011-01-19/", "Ủy viên Trung ương Đảng": "/[2025..]"}
 

@@ -136,10 +136,7 @@ def _people() -> tuple[list[Node], list[Edge]]:
         edge("luong", since, "hk_deputy", here, decision="d1"),
         edge("dong", since, "inspector", "/2015-12", ("end",)),
         edge("dong", since, "pd_secretary", here, ("start", "decision"), decision="d1"),
-        *(
-            edge(f"one_{n}", since, f"seat_{place}", here, decision="d1")
-            for n, place in ((1, "ml"), (2, "bn"), (3, "bl"))
-        ),
+        *(edge(f"one_{n}", since, f"seat_{place}", here, decision="d1") for n, place in ((1, "ml"), (2, "bn"), (3, "bl"))),
         edge("thi_dong", since, "head_teacher", "/[..2017-04]"),
         edge("thi_dong", since, "cell_secretary", "/[..2017-04]"),
         edge("thi_dong", since, "mass_deputy", ATTESTED, decision="d2"),

@@ -99,9 +99,7 @@ def test_a_post_left_long_before_is_no_part_of_the_next_move() -> None:
 
 
 def test_a_post_outlived_by_a_later_one_is_not_left_for_the_next() -> None:
-    answer = held(
-        ("ubnd_post", "2010/2013-05-15"), ("party_post", "2013-03-12/2016"), ("district_post", "2015-12-18/2016")
-    )
+    answer = held(("ubnd_post", "2010/2013-05-15"), ("party_post", "2013-03-12/2016"), ("district_post", "2015-12-18/2016"))
     assert kinds(answer) == []
 
 

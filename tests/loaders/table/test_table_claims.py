@@ -116,9 +116,7 @@ def test_several_posts_in_one_cell_are_several_claims_where_a_separator_is_decla
 
 
 def test_several_posts_in_one_cell_are_one_post_where_none_is_declared(table: Any) -> None:
-    assert [claim.object.name for claim in table.text("p1,Hoa,q1,Bí thư; Chủ tịch,,\n").claims()] == [
-        "Bí thư; Chủ tịch"
-    ]
+    assert [claim.object.name for claim in table.text("p1,Hoa,q1,Bí thư; Chủ tịch,,\n").claims()] == ["Bí thư; Chủ tịch"]
 
 
 def test_cells_are_typed_where_the_map_or_the_model_says_so(table: Any) -> None:
@@ -150,9 +148,7 @@ def test_a_blank_cell_is_no_property_and_no_qualifier(table: Any) -> None:
 
 
 def test_a_quote_is_found_in_the_document_and_a_blank_one_is_the_row(table: Any) -> None:
-    table.map('document = "story.txt"', columns='quote = "end"').beside(
-        "story.txt", "\ufeffMột.\r\nBà Hoa đứng đầu xã.\r\n"
-    )
+    table.map('document = "story.txt"', columns='quote = "end"').beside("story.txt", "\ufeffMột.\r\nBà Hoa đứng đầu xã.\r\n")
     first, second = (
         table.text("p1,Hoa,q1,Chủ tịch,,Bà Hoa đứng đầu\np1,Hoa,q1,Chủ tịch,,\n")
         .map('document = "story.txt"', columns='quote = "end"', claim="")
@@ -164,9 +160,7 @@ def test_a_quote_is_found_in_the_document_and_a_blank_one_is_the_row(table: Any)
 
 
 def test_a_claim_can_have_a_reading_of_its_own(table: Any) -> None:
-    (claim,) = (
-        table.map(columns='reading = "=context"\nretold = "=true"', claim='reading = "=inferred"').text(ROW).claims()
-    )
+    (claim,) = table.map(columns='reading = "=context"\nretold = "=true"', claim='reading = "=inferred"').text(ROW).claims()
     assert (claim.reading, claim.retold) == (Reading.INFERRED, True)
 
 
@@ -180,9 +174,7 @@ def test_a_row_of_several_lines_is_quoted_with_all_of_them(table: Any) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 @pytest.mark.parametrize("mark", ["", "\ufeff"])
 def test_line_ends_and_a_byte_order_mark_change_no_claim_but_its_place(table: Any, end: str, mark: str) -> None:
-    text = end.join(
-        ["person_id,person,post_id,post,start,end", "p1,Hoa,q1,Chủ tịch,2014,", "", ",,,,,", "p2,An,q1,Chủ tịch,,"]
-    )
+    text = end.join(["person_id,person,post_id,post,start,end", "p1,Hoa,q1,Chủ tịch,2014,", "", ",,,,,", "p2,An,q1,Chủ tịch,,"])
     claims = table.text(text, header=mark).claims()
     assert [claim.subject.id for claim in claims] == ["p1", "p2"]
     assert [claim.source.quote for claim in claims] == ["p1,Hoa,q1,Chủ tịch,2014,", "p2,An,q1,Chủ tịch,,"]
@@ -211,9 +203,7 @@ def test_names_become_composed_letters_and_quotes_stay_as_they_stand(table: Any)
 
 
 def test_zero_width_marks_are_no_part_of_a_name_an_id_or_a_header(table: Any) -> None:
-    table.text(
-        "p\u200b1,Lò\u200b Hoa\ufeff,q1,Chủ\u00a0tịch,,\n", header="person\u200b_id,person,post_id,post,start,end\n"
-    )
+    table.text("p\u200b1,Lò\u200b Hoa\ufeff,q1,Chủ\u00a0tịch,,\n", header="person\u200b_id,person,post_id,post,start,end\n")
     (claim,) = table.claims()
     assert (claim.subject.id, claim.subject.name, claim.object.name) == ("p1", "Lò Hoa", "Chủ tịch")
 
@@ -261,9 +251,7 @@ def test_a_good_row_after_a_bad_one_is_still_read(table: Any) -> None:
     assert all(claim.source.quote == text[claim.source.start : claim.source.end] for claim in claims)
 
 
-_TEXT = st.text(
-    st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from('",;|\n\r\t \u0301\u2028'), max_size=12
-)
+_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from('",;|\n\r\t \u0301\u2028'), max_size=12)
 _IDS = st.from_regex("[a-z]{1,3}:[0-9]{1,3}", fullmatch=True)
 
 

@@ -12,10 +12,7 @@ from kgraph import BadRow, LoadError
 from loaders.table import load
 
 ROW = "p1,Lò Thị Hoa,q1,Chủ tịch,2014-03,2016\n"
-NODES = (
-    'subject = { kind = "=Person", id = "person_id", name = "person" }\n'
-    'object = { kind = "=Post", id = "post_id", name = "post" }\n'
-)
+NODES = 'subject = { kind = "=Person", id = "person_id", name = "person" }\nobject = { kind = "=Post", id = "post_id", name = "post" }\n'
 
 
 def _says(error: LoadError, *, what: str, where: str, fix: str) -> None:
@@ -237,9 +234,7 @@ def test_a_cell_that_does_not_fit_is_named(table: Any, claim: str, cell: str, wh
         ("Commune", "HOLDS", "HOLDS cannot tie Commune", "from Person to Post"),
     ],
 )
-def test_a_kind_and_a_relation_can_stand_in_cells_and_are_checked(
-    table: Any, kind: str, relation: str, what: str, fix: str
-) -> None:
+def test_a_kind_and_a_relation_can_stand_in_cells_and_are_checked(table: Any, kind: str, relation: str, what: str, fix: str) -> None:
     table.map_text(
         'format = 1\n[[claim]]\nsubject = { kind = "start", id = "person_id" }\nrelation = "end"\n'
         'object = { kind = "=Post", id = "post_id" }\n'
@@ -325,9 +320,7 @@ def test_a_map_that_says_nothing_usable_is_refused(table: Any, text: str, what: 
         (f'{NODES}relation = "=HOLDS"\nstrat = "start"', "'strat' is no key", "claim 1", "'start'?"),
     ],
 )
-def test_a_claim_of_the_map_that_no_row_could_make_is_refused(
-    table: Any, claim: str, what: str, where: str, fix: str
-) -> None:
+def test_a_claim_of_the_map_that_no_row_could_make_is_refused(table: Any, claim: str, what: str, where: str, fix: str) -> None:
     _says(table.text(ROW).map_text(f"format = 1\n[[claim]]\n{claim}\n").refusal(), what=what, where=where, fix=fix)
 
 
@@ -372,9 +365,7 @@ def test_no_file_brings_another_error_than_one_in_words(content: bytes, after_he
     assert all(error.what and error.where and error.fix for error in errors)
 
 
-@pytest.mark.parametrize(
-    "value", ["3", "true", "1.5", '""', "[]", "{}", "[1]", '[["a"]]', "1979-05-27T07:32:00", "nan", "{ a = 1 }"]
-)
+@pytest.mark.parametrize("value", ["3", "true", "1.5", '""', "[]", "{}", "[1]", '[["a"]]', "1979-05-27T07:32:00", "nan", "{ a = 1 }"])
 @pytest.mark.parametrize(
     "key",
     ["delimiter", "document", "works", "dates", "still", "unknown", "columns", "claim"]

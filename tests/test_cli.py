@@ -1,0 +1,79 @@
+"""The command: rows on stdout, talk on stderr, one clear error, the right exit code."""
+
+import json
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kgraph.cli import commands
+from kgraph.exports import csv, text
+
+
+def kgraph(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "kgraph", *map(str, arguments)]
+    return subprocess.run(command, input=stdin, capture_output=True, encoding="utf-8", check=False, timeout=60)
+
+
+def test_a_career_is_printed_as_rows(sample_folder: Path) -> None:
+    done = kgraph("career", sample_folder, "nguyen huu luong", "--format", "json")
+    rows = json.loads(done.stdout)
+    assert [row["move"] for row in rows] == ["", "down", "down"]
+    assert rows[0]["sources"] == ["src:bna-2017-04"]
+    assert done.stderr == ""
+
+
+def test_csv_and_table_hold_the_same_rows(sample_folder: Path) -> None:
+    assert kgraph("succession", sample_folder, "Bí thư Tỉnh ủy Nghệ An", "--format", "csv").stdout.count("\n") == 13
+    assert kgraph("succession", sample_folder, "Bí thư Tỉnh ủy Nghệ An").stdout.count("\n") == 14
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "what"),
+    [
+        (["carer", "x"], 2, "there is no command 'carer'"),
+        (["career"], 2, "Missing argument"),
+        (["career", "nowhere.kg", "x"], 1, "this is no knowledge base"),
+        (["rotations", "nowhere.kg", "--since", "4/5/2017"], 2, "is no day"),
+        (["recipe", "carer"], 2, "no question is called"),
+    ],
+)
+def test_what_is_wrong_is_said_once_with_a_remedy(arguments: list[str], code: int, what: str) -> None:
+    done = kgraph(*arguments)
+    assert done.returncode == code
+    assert done.stderr.startswith("kgraph: ")
+    assert what in done.stderr
+    assert "fix:" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_name_that_fits_two_communes_is_refused_with_both(sample_folder: Path) -> None:
+    done = kgraph("commune", sample_folder, "nam can", "--as-of", "2017-04-24")
+    assert done.returncode == 1
+    assert "Nậm Cắn" in done.stderr
+    assert "Nậm Càn" in done.stderr
+
+
+def test_init_overwrites_nothing(sample_folder: Path) -> None:
+    done = kgraph("init", sample_folder)
+    assert done.returncode == 1
+    assert "something there already" in done.stderr
+
+
+@pytest.mark.parametrize("name", list(commands.commands))
+def test_every_command_has_an_example(name: str) -> None:
+    assert re.search(rf"Example: kgraph {name} ", commands.commands[name].help or "")
+
+
+def test_a_spreadsheet_runs_nothing() -> None:
+    assert csv.write([{"name": "=1+1", "n": -3}]) == "name,n\n'=1+1,-3\n"
+
+
+def test_a_terminal_obeys_nothing() -> None:
+    assert "\x1b" not in text.write([{"name": "\x1b[31mđỏ"}])
+
+
+def test_accents_take_no_columns() -> None:
+    assert text.write([{"a": "e\u0302", "b": "x"}]).splitlines()[2] == "e\u0302  x"
