@@ -32,6 +32,7 @@ check: .venv/installed ## Format, lint, types, import contract, tests
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports && $(MAKE) test
 
 lock: ## Pin the dependencies again
+	@$(BIN)/pip install --quiet --disable-pip-version-check uv
 	$(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url --no-annotate --extra dev pyproject.toml -o requirements.lock
 
 clean: ## Remove what was made

@@ -97,9 +97,8 @@ def init(kb: Path, sample: bool, recorded: date | None) -> None:
     from kgraph.knowledge_base import SAMPLE_RECORDED, init_base, init_sample
 
     with init_sample(kb, recorded or SAMPLE_RECORDED) if sample else init_base(kb) as made:
-        _say(
-            f"made {kb}: {_count(made.generation.nodes, 'node')}, {_count(made.generation.edges, 'edge')}, {_count(len(made.findings), 'finding')}"
-        )
+        graph = made.generation
+        _say(f"made {kb}: {_count(graph.nodes, 'node')}, {_count(graph.edges, 'edge')}, {_count(len(made.findings), 'finding')}")
 
 
 @commands.command()

@@ -14,7 +14,7 @@ HEADLINES: Final[dict[str, tuple[str, str]]] = {
     ),
     "not_in_register": (
         "A place that the register does not know",
-        "The register lists every unit of that kind under that superior, and this one is not among them. The claim is kept and makes no edge.",
+        "The register lists every unit of that kind under that superior, but not this one. The claim is kept and makes no edge.",
     ),
     "after_publication": (
         "A date later than its source",

@@ -24,7 +24,7 @@ _SUBJECTS = {Verb.SAME: 2, Verb.DIFFERENT: 2}
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision: two node ids (same, different), a claim id (accept, reject), a source id (withdraw, reinstate) or a judgement (undo)."""
+    """One decision: two node ids (same, different), a claim (accept, reject), a source (withdraw, reinstate) or a judgement (undo)."""
 
     id: str
     verb: Verb

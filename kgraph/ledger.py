@@ -334,7 +334,7 @@ def _read(file: Path) -> Iterator[Claim]:
             works: dict[str, Work] = {}
             total, count, end = sha256(), 0, None
             recorded = json.loads(next(lines))["recorded"]
-            for number, line in enumerate(lines, 2):
+            for number, line in enumerate(lines, 2):  # noqa: B007  # the error below names the line
                 if end is not None:
                     raise ValueError("there is more after the end")
                 record = json.loads(line)

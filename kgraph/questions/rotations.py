@@ -8,7 +8,7 @@ from kgraph.dates import PartialDate, Span
 from kgraph.engines.base import Engine, Recipe, Step
 from kgraph.graph import Direction, Edge, TemporalGraph
 from kgraph.model import Kind, Node, Relation
-from kgraph.questions.answers import Answer, NO_EDGE, Row, edge_cells, name_of, names_of
+from kgraph.questions.answers import NO_EDGE, Answer, Row, edge_cells, name_of, names_of
 from kgraph.questions.career import Career, career_in
 from kgraph.questions.cohorts import Cohort, cohort
 from kgraph.questions.lines import by_name

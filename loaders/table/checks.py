@@ -14,15 +14,11 @@ def check(section: Section, rule: ClaimRule, table_map: TableMap) -> None:
         LoadError: a constant kind, relation, reading, work or date is wrong, or two keys exclude each other.
     """
     if "relation" not in section.values:
-        raise section.fault(
-            "the claim has no relation", "relation", fix=f'write relation = "=HOLDS"; {nearest("", tuple(Relation))}'
-        )
+        raise section.fault("the claim has no relation", "relation", fix=f'write relation = "=HOLDS"; {nearest("", tuple(Relation))}')
     _check_words(section, rule, table_map)
     _check_ends(section, rule)
     if "valid" in section.values and ("start" in section.values or "end" in section.values):
-        raise section.fault(
-            "'valid' is a whole span, beside it there is no 'start' or 'end'", "valid", fix="keep one of the two ways"
-        )
+        raise section.fault("'valid' is a whole span, beside it there is no 'start' or 'end'", "valid", fix="keep one of the two ways")
     if rule.origin.quote != NOTHING and table_map.document is None:
         fix = 'write document = "file.txt", or leave out quote: then the row itself is the quote'
         raise section.fault("a quote needs the document that it stands in", "quote", fix=fix)
@@ -42,9 +38,7 @@ def _check_words(section: Section, rule: ClaimRule, table_map: TableMap) -> None
     for key, field, known in words:
         if field.is_constant and field.constant not in known:
             column = f'; for a column, write "{field.constant}"' if field.constant in table_map.columns.places else ""
-            raise section.fault(
-                f"'{field.constant}' is unknown here", key, fix=nearest(str(field.constant), known) + column
-            )
+            raise section.fault(f"'{field.constant}' is unknown here", key, fix=nearest(str(field.constant), known) + column)
     if rule.origin.work == NOTHING and len(table_map.works) > 1:
         raise section.fault(
             "the map has several works and does not say which one speaks",

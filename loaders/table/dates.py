@@ -65,15 +65,8 @@ class Shape:
         """
         match = _SHAPE.fullmatch(text)
         letters = [letter for letter in text if letter.isalpha()]
-        if (
-            not match
-            or "Y" not in letters
-            or len(set(letters)) < len(letters)
-            or ("d" in letters and "m" not in letters)
-        ):
-            fix = (
-                'write "iso", or d, m and Y with one of / . - between them: "d/m/Y", "m/Y", "Y"; years have four digits'
-            )
+        if not match or "Y" not in letters or len(set(letters)) < len(letters) or ("d" in letters and "m" not in letters):
+            fix = 'write "iso", or d, m and Y with one of / . - between them: "d/m/Y", "m/Y", "Y"; years have four digits'
             raise DataError(f"'{text}' is no shape of a date", fix=fix)
         digits = {"d": "(?P<d>[0-9]{1,2})", "m": "(?P<m>[0-9]{1,2})", "Y": "(?P<Y>[0-9]{4})"}
         return cls(text, re.compile("".join(digits.get(letter) or re.escape(letter) for letter in text)))
@@ -135,9 +128,7 @@ class Shapes:
 
     def _try(self, text: str) -> PartialDate | None:
         if self.iso and _ISO.fullmatch(text):
-            return (
-                PartialDate.parse(text) if text.startswith("[") else _existing(text, text, "dates are year-month-day")
-            )
+            return PartialDate.parse(text) if text.startswith("[") else _existing(text, text, "dates are year-month-day")
         return next((found for shape in self.declared if (found := shape.read(text))), None)
 
     def _why(self, text: str) -> DateError:
@@ -168,11 +159,7 @@ def _existing(iso: str, text: str, read_as: str) -> PartialDate:
         return PartialDate.parse(iso)
     except DateError as err:
         month = iso[5:7]
-        what = (
-            f"there is no day '{text}'"
-            if not month or "01" <= month <= "12"
-            else f"there is no month {month} in '{text}'"
-        )
+        what = f"there is no day '{text}'" if not month or "01" <= month <= "12" else f"there is no month {month} in '{text}'"
         raise DateError(what, fix=f"check day, month and year; {read_as}") from err
 
 

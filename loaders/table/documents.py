@@ -53,18 +53,14 @@ def _chunks(path: Path) -> Iterator[bytes]:
                 chunk = file.read(_CHUNK)
             yield b""
     except OSError as err:
-        raise LoadError(
-            f"cannot read the file: {err.strerror}", where=str(path), fix="check the path, and that you may read it"
-        ) from err
+        raise LoadError(f"cannot read the file: {err.strerror}", where=str(path), fix="check the path, and that you may read it") from err
 
 
 def _refuse_nul(path: Path, chunk: bytes, offset: int) -> None:
     at = chunk.find(0)
     if at >= 0:
         where = f"{path.name}, line {_line_at(path, offset + at)}, byte {offset + at}"
-        raise LoadError(
-            "the file holds a NUL, which no text does", where=where, fix="export the table again as 'CSV UTF-8'"
-        )
+        raise LoadError("the file holds a NUL, which no text does", where=where, fix="export the table again as 'CSV UTF-8'")
 
 
 def _not_utf8(path: Path, at: int, byte: int) -> LoadError:
@@ -110,9 +106,7 @@ class Text:
         if not found:
             raise self._missing(quote)
         if len(found) > 1:
-            places = ", ".join(f"line {self.line(at)} (character {at})" for at in found[:5]) + (
-                " …" if len(found) > 5 else ""
-            )
+            places = ", ".join(f"line {self.line(at)} (character {at})" for at in found[:5]) + (" …" if len(found) > 5 else "")
             fix = "quote more of the words around it, so that it stands there once"
             raise DataError(f"{_short(quote)} stands {len(found)} times in {self.path.name}: {places}", fix=fix)
         return found[0]

@@ -33,9 +33,7 @@ def _int(text: str) -> int:
 
 def _float(text: str) -> float:
     if not _FLOAT.fullmatch(text) or not math.isfinite(float(text)):
-        raise DataError(
-            f"'{text}' is no number", fix="write digits and one decimal point: 12.5, without commas or a unit"
-        )
+        raise DataError(f"'{text}' is no number", fix="write digits and one decimal point: 12.5, without commas or a unit")
     return float(text)
 
 

@@ -74,9 +74,7 @@ def read_rows(path: Path, delimiter: str) -> Iterator[Row | BrokenRow]:
 
 def _broken(lines: "_Lines", message: str) -> BrokenRow:
     lines.give_back()
-    what, fix = next(
-        (told for part, told in _BROKEN.items() if part in message), (message, "check the quotes of the line")
-    )
+    what, fix = next((told for part, told in _BROKEN.items() if part in message), (message, "check the quotes of the line"))
     return BrokenRow(lines.line, lines.text, DataError(what, fix=fix))
 
 
@@ -131,9 +129,7 @@ def header_of(path: Path, rows: Iterator[Row | BrokenRow]) -> tuple[str, ...]:
     """
     header = next(rows, None)
     if header is None:
-        raise LoadError(
-            "the table has no header", where=path.name, fix="write the names of the columns in the first line"
-        )
+        raise LoadError("the table has no header", where=path.name, fix="write the names of the columns in the first line")
     where = f"{path.name}, line {header.line}"
     if isinstance(header, BrokenRow):
         raise LoadError(f"the header cannot be read: {header.error.what}", where=where, fix=header.error.fix)

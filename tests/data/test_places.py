@@ -133,7 +133,7 @@ def test_every_version_of_the_register_is_in_the_base(units: list[Claim]) -> Non
     expected = {
         f"vn{row['level']}:{row['code']}@{row['valid_from'] or '2004-08-31'}": row["name"].casefold()
         for row in rows
-        if row["level"] == "2" and row["parent"] == "40" or row["level"] == "3" and row["parent"] in districts
+        if (row["level"] == "2" and row["parent"] == "40") or (row["level"] == "3" and row["parent"] in districts)
     }
     listed = [claim.subject for claim in units if claim.source.work.id == "src:dvhcvn"]
     assert {node.id: node.full_name.casefold() for node in listed} == expected
