@@ -1,0 +1,59 @@
+"""Each question inside an open process, on every engine that is here, beside the engine in memory."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from pathlib import Path
+
+import kgraph
+from bench.timing import Figure, median
+from kgraph.engines.base import Engine
+from kgraph.engines.memory import MemoryEngine
+from kgraph.questions.career import career
+from kgraph.questions.commune import commune
+from kgraph.questions.rotations import rotations
+from kgraph.questions.search import search
+from kgraph.questions.succession import succession
+
+REFERENCE = "memory"
+_DAY = date(2017, 4, 24)
+_BOUND = 0.03
+
+
+def figures(base: Path, servers: Mapping[str, str]) -> Iterator[Figure]:
+    """Yield a figure per question and engine; ``servers`` are addresses by name, each holding the same graph."""
+    with kgraph.open(base) as kb:
+        asked = _questions(kb)
+        memory = MemoryEngine(kb.graph())
+        reference = {name: median(lambda ask=ask: ask(memory)) for name, ask in asked.items()}
+        yield from (Figure(f"{name}, memory", took, bound=_BOUND) for name, took in reference.items())
+        edge = kb.career("Nguyễn Hữu Lượng").holdings[-1].edge
+        yield Figure("evidence, memory", median(lambda: kb.evidence(edge).rows()), bound=_BOUND)
+        for name, engine in _engines(kb, servers):
+            with engine:
+                for question, ask in asked.items():
+                    yield Figure(f"{question}, {name}", median(lambda ask=ask: ask(engine)), REFERENCE, reference[question])
+
+
+def _questions(kb: "kgraph.KnowledgeBase") -> dict[str, Callable[[Engine], object]]:
+    person = kb.find("Nguyễn Hữu Lượng").id
+    place = kb.find("Hữu Kiệm", as_of=_DAY).id
+    post = kb.find("Bí thư Tỉnh ủy Nghệ An").id
+    return {
+        "career": lambda engine: career(engine, person).rows(),
+        "commune": lambda engine: commune(engine, place, _DAY).rows(),
+        "succession": lambda engine: succession(engine, post).rows(),
+        "rotations": lambda engine: rotations(engine).rows(),
+        "search": lambda engine: search(engine, "nguyen huu luong").rows(),
+    }
+
+
+def _engines(kb: "kgraph.KnowledgeBase", servers: Mapping[str, str]) -> Iterator[tuple[str, Engine]]:
+    from kgraph import generations
+    from kgraph.engines import embedded, open_engine
+
+    if not embedded.why_absent():
+        yield "embedded", embedded.EmbeddedEngine(generations.database(kb.generation, embedded.write_database))
+    for name, address in servers.items():
+        engine = open_engine(address)
+        engine.put(kb.graph())
+        yield name, engine
