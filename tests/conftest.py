@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.knowledge_base import KnowledgeBase, init_sample
+from tests.real_parts import missing, parts
 
 HERE = Path(__file__).parent
 
@@ -20,8 +21,25 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--update-golden", action="store_true", help="write golden files anew; read their diff like code")
 
 
+def pytest_configure() -> None:
+    lacking = missing(os.environ.get("KGRAPH_REQUIRE", ""))
+    if lacking:
+        raise pytest.UsageError("KGRAPH_REQUIRE asks for what is not here\n" + "\n".join(lacking))
+
+
 def pytest_report_header() -> list[str]:
-    return [f"shared data: {'found' if _shared() else 'missing; name their folder in KGRAPH_SHARED'}"]
+    return [*map(str, parts().values()), f"shared data: {'found' if _shared() else 'missing; name their folder in KGRAPH_SHARED'}"]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Skip what needs a part that is missing, and keep the tests of one part in one worker, so that it starts once."""
+    for item in items:
+        for part in parts().values():
+            if item.get_closest_marker(part.marker):
+                item.add_marker(pytest.mark.xdist_group(part.name))
+                if not part.found:
+                    item.add_marker(pytest.mark.skip(reason=str(part)))
 
 
 @pytest.fixture(scope="session")
