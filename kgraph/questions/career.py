@@ -8,8 +8,9 @@ from kgraph.engines.base import Engine, Recipe, Step
 from kgraph.graph import Direction, TemporalGraph
 from kgraph.model import Node, Relation
 from kgraph.questions.answers import Answer, Row, decision_of, edge_cells, name_of
+from kgraph.questions.gaps import gaps
 from kgraph.questions.moves import Holding, Move, with_moves
-from kgraph.questions.order import comes_before, earlier, gap_days, in_order
+from kgraph.questions.order import earlier, in_order
 from kgraph.questions.seats import STEPS, seat
 
 __all__ = ["RECIPE", "Career", "Holding", "Move", "career", "career_in"]
@@ -70,14 +71,15 @@ def career_in(engine: Engine, graph: TemporalGraph, person_id: str, as_of: date 
     """Return the career of a person in a graph that was gathered already."""
     person = graph.node(person_id)
     edges = graph.out(person_id, Relation.HOLDS)
-    before = earlier(edges, comes_before)
+    before = earlier(edges)
+    days = gaps(edges, before)
     holdings = [
         Holding.at(
             person,
             seat(graph, edge.object, edge.valid),
             edge,
             decision_of(engine, graph, edge),
-            gap_days(edge, edges, before),
+            days[edge.id],
         )
         for edge in in_order(edges, before)
     ]

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from kgraph.dates import PartialDate
 from kgraph.graph import Edge
 from kgraph.model import Node
-from kgraph.questions.order import Earlier
+from kgraph.questions.order import Earlier, later
 from kgraph.questions.seats import LEVELS, Seat
 
 
@@ -64,8 +65,9 @@ def with_moves(holdings: Sequence[Holding], before: Earlier) -> tuple[tuple[Hold
 def _groups(holdings: Sequence[Holding], before: Earlier) -> list[tuple[list[Holding], list[Holding]]]:
     """Pairs of what was left and what was arrived at together, in the order of arrival."""
     groups: list[tuple[list[Holding], list[Holding]]] = []
+    after = later(before)
     for holding in holdings:
-        left = [other for other in holdings if _is_left_for(other, holding, holdings, before)]
+        left = _left_for(holding, holdings, before, after)
         same = (arrived for was_left, arrived in groups if was_left == left and _arrive_together(arrived[0], holding))
         arrived = next(same, None)
         if arrived is not None:
@@ -75,17 +77,16 @@ def _groups(holdings: Sequence[Holding], before: Earlier) -> list[tuple[list[Hol
     return groups
 
 
-def _is_left_for(one: Holding, other: Holding, holdings: Sequence[Holding], before: Earlier) -> bool:
-    """Whether one was left for the other: came before it, not left for a third, nor outlasted by one before it."""
-    past = before[other.edge.id]
-    if one.edge.id not in past:
-        return False
-    thirds = [third for third in holdings if third is not other]
+def _left_for(other: Holding, holdings: Sequence[Holding], before: Earlier, after: Earlier) -> list[Holding]:
+    """The holdings left for this one: those before it, not left for a third, nor outlasted by one before it."""
+    ids = before[other.edge.id]
+    past = [holding for holding in holdings if holding.edge.id in ids]
     start = other.edge.valid.start_earliest
-    sooner = [third for third in thirds if third.edge.id in past or third.edge.valid.start_latest < start]
-    left_for_a_third = any(one.edge.id in before[t.edge.id] or _went_on_in(one, t, other) for t in sooner)
-    outlasted = any(t.edge.id in past and one.edge.valid.end_latest < t.edge.valid.end_earliest for t in thirds)
-    return not left_for_a_third and not outlasted
+    sooner = [h for h in holdings if h is not other and (h.edge.id in ids or h.edge.valid.start_latest < start)]
+    sooner_ids = {holding.edge.id for holding in sooner}
+    lasted = max((holding.edge.valid.end_earliest for holding in past), default=date.min)
+    last = [h for h in past if h.edge.valid.end_latest >= lasted and after[h.edge.id].isdisjoint(sooner_ids)]
+    return [one for one in last if not any(_went_on_in(one, third, other) for third in sooner)]
 
 
 def _went_on_in(one: Holding, third: Holding, other: Holding) -> bool:
@@ -103,19 +104,14 @@ def _arrive_together(one: Holding, other: Holding) -> bool:
 
 def _move(left: list[Holding], arrived: list[Holding]) -> Iterator[Move]:
     from_level, to_level = _highest(left), _highest(arrived)
-    kind = _kind(left, arrived, from_level, to_level)
-    if kind:
-        blocks = _blocks(left), _blocks(arrived)
-        yield Move(tuple(left), tuple(arrived), kind, from_level, to_level, *blocks, arrived[0].edge.valid.start)
-
-
-def _kind(left: list[Holding], arrived: list[Holding], from_level: str, to_level: str) -> str:
     if from_level not in LEVELS or to_level not in LEVELS:
-        return ""
+        return
     steps = LEVELS.index(from_level) - LEVELS.index(to_level)
-    if steps:
-        return "up" if steps > 0 else "down"
-    return "sideways" if _where(arrived) - _where(left) else ""
+    kind = "up" if steps > 0 else "down" if steps else "sideways"
+    moved = arrived if steps else [holding for holding in arrived if _where([holding]) - _where(left)]
+    if moved:
+        blocks = _blocks(left), _blocks(moved)
+        yield Move(tuple(left), tuple(moved), kind, from_level, to_level, *blocks, moved[0].edge.valid.start)
 
 
 def _highest(holdings: Iterable[Holding]) -> str:

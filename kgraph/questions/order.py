@@ -1,17 +1,36 @@
-"""Which of several holdings certainly come before which, their order, and the days between them."""
+"""Which of several holdings certainly come before which, and their order."""
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from heapq import heapify, heappop, heappush
+from typing import Self, TypeAlias
 
-from kgraph.dates import PartialDate, Span
+from kgraph.dates import PartialDate
 from kgraph.graph import Edge
 
 Earlier: TypeAlias = Mapping[str, frozenset[str]]
 """For each edge id, the ids of the edges that come before it."""
 
 
-def comes_before(one: Edge, other: Edge) -> bool:
+@dataclass(frozen=True, slots=True)
+class Timed:
+    """An edge and the days between which it began and ended, worked out once for many comparisons."""
+
+    edge: Edge
+    start_earliest: date
+    start_latest: date
+    end_earliest: date
+    end_latest: date
+
+    @classmethod
+    def of(cls, edge: Edge) -> Self:
+        """Return the edge with its days."""
+        span = edge.valid
+        return cls(edge, span.start_earliest, span.start_latest, span.end_earliest, span.end_latest)
+
+
+def comes_before(one: Timed, other: Timed) -> bool:
     """Whether the first holding was left when, or before, the second was taken up.
 
     It was if its dates say so; if the end of the one and the start of the other are the same date, be it a day, a
@@ -20,57 +39,68 @@ def comes_before(one: Edge, other: Edge) -> bool:
     return _follows(one, other) and not _follows(other, one)
 
 
-def earlier(edges: Iterable[Edge], before: Callable[[Edge, Edge], bool]) -> Earlier:
+def earlier(edges: Iterable[Edge], before: Callable[[Timed, Timed], bool] = comes_before) -> Earlier:
     """Return what comes before each edge, directly or through others."""
-    known = list(edges)
-    found = {edge.id: {other.id for other in known if other is not edge and before(other, edge)} for edge in known}
-    for middle in found:
-        for ids in found.values():
-            if middle in ids:
-                ids |= found[middle]
-    return {edge_id: frozenset(ids - {edge_id}) for edge_id, ids in found.items()}
+    known = [Timed.of(edge) for edge in edges]
+    past = [sum(1 << n for n, one in enumerate(known) if one is not other and before(one, other)) for other in known]
+    for middle in range(len(known)):
+        past = [bits | past[middle] if bits >> middle & 1 else bits for bits in past]
+    ids = [timed.edge.id for timed in known]
+    return {ids[at]: frozenset(ids[n] for n in range(len(ids)) if bits >> n & 1 and n != at) for at, bits in enumerate(past)}
+
+
+def later(before: Earlier) -> Earlier:
+    """Return what comes after each edge and not before it as well."""
+    after: dict[str, set[str]] = {edge_id: set() for edge_id in before}
+    for edge_id, past in before.items():
+        for one in past:
+            if edge_id not in before[one]:
+                after[one].add(edge_id)
+    return {edge_id: frozenset(ids) for edge_id, ids in after.items()}
 
 
 def in_order(edges: Iterable[Edge], before: Earlier) -> tuple[Edge, ...]:
     """Return the edges, each after those that come before it, else by earliest possible start, then id."""
-    waiting = {edge.id: edge for edge in edges}
+    known = {edge.id: edge for edge in edges}
+    keys = {edge_id: _begins(edge) for edge_id, edge in known.items()}
+    behind: dict[str, list[str]] = {edge_id: [] for edge_id in known}
+    for edge_id in known:
+        for one in before[edge_id]:
+            behind[one].append(edge_id)
+    waits_for = {edge_id: len(before[edge_id]) for edge_id in known}
+    free = [(keys[edge_id], edge_id) for edge_id, count in waits_for.items() if not count]
+    heapify(free)
     ordered: list[Edge] = []
-    while waiting:
-        following = min(waiting.values(), key=lambda e: (bool(before[e.id] & waiting.keys()), begins(e.valid), e.id))
-        ordered.append(waiting.pop(following.id))
+    while waits_for:
+        # Where all that is left comes before itself, through others, the earliest possible start decides.
+        following = heappop(free)[1] if free else min(waits_for, key=lambda edge_id: (keys[edge_id], edge_id))
+        del waits_for[following]
+        ordered.append(known[following])
+        for one in behind[following]:
+            if one in waits_for:
+                waits_for[one] -= 1
+                if not waits_for[one]:
+                    heappush(free, (keys[one], one))
     return tuple(ordered)
 
 
-def begins(span: Span) -> tuple[date, date]:
-    """Return a sort key: the earliest possible start (the latest, where nothing bounds it), the latest possible end."""
+def _begins(edge: Edge) -> tuple[date, date]:
+    """The earliest possible start (the latest, where nothing bounds it), then the latest possible end."""
+    span = edge.valid
     return (span.start.earliest if span.start.first else span.start_latest), span.end_latest
 
 
-def gap_days(edge: Edge, edges: Iterable[Edge], before: Earlier) -> int | None:
-    """Return the days strictly between a holding and the one before it; None where that is not certain."""
-    others = [other for other in edges if other.id != edge.id]
-    past = [o for o in others if _precedes(o, edge, before) or o.valid.start_latest < edge.valid.start_earliest]
-    last = [one for one in past if not any(_outlasts(other, one, before) for other in past)]
-    days = [one.valid.days_until(edge.valid) for one in last]
-    if 0 in days:
-        return 0
-    certain = [number for number in days if number is not None]
-    if not certain or len(certain) < len(days):
-        return None
-    rest = [o for o in others if o not in past and not _precedes(edge, o, before)]
-    return None if any(_may_stand_between(o, last, edge) for o in rest) else min(certain)
-
-
-def _follows(one: Edge, other: Edge) -> bool:
-    a, b = one.valid, other.valid
-    touching = a.end_earliest <= b.start_latest
-    ended_first = a.end_latest <= b.end_earliest
-    if a.start_latest <= b.start_earliest and ended_first and touching:
+def _follows(one: Timed, other: Timed) -> bool:
+    if one.end_earliest > other.start_latest:
+        return False
+    ended_first = one.end_latest <= other.end_earliest
+    if ended_first and one.start_latest <= other.start_earliest:
         return True
-    if _is_known(a.end) and a.end == b.start:
+    end, start = one.edge.valid.end, other.edge.valid.start
+    if end == start and _is_known(end):
         return True
-    ended_when_seen = ended_first or (a.end.last != "" and a.end.last == b.end.first)
-    return _is_new_decision(one, other) and ended_when_seen and touching
+    ended_when_seen = ended_first or (end.last != "" and end.last == other.edge.valid.end.first)
+    return ended_when_seen and _is_new_decision(one.edge, other.edge)
 
 
 def _is_known(when: PartialDate) -> bool:
@@ -79,16 +109,3 @@ def _is_known(when: PartialDate) -> bool:
 
 def _is_new_decision(one: Edge, other: Edge) -> bool:
     return other.get("decision") not in ("", one.get("decision"))
-
-
-def _precedes(one: Edge, other: Edge, before: Earlier) -> bool:
-    return one.id in before[other.id] and other.id not in before[one.id]
-
-
-def _outlasts(one: Edge, other: Edge, before: Earlier) -> bool:
-    return one is not other and (_precedes(other, one, before) or other.valid.end_latest < one.valid.end_earliest)
-
-
-def _may_stand_between(one: Edge, last: Iterable[Edge], edge: Edge) -> bool:
-    starts_before = one.valid.start_earliest < edge.valid.start_earliest
-    return starts_before and all(one.valid.end_latest > other.valid.end_latest for other in last)

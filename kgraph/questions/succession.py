@@ -9,7 +9,8 @@ from kgraph.engines.base import Engine, Recipe, Step
 from kgraph.graph import Direction, Edge, Stretch, TemporalGraph
 from kgraph.model import Node, Relation
 from kgraph.questions.answers import Answer, Row, edge_cells, name_of
-from kgraph.questions.order import comes_before, earlier, gap_days, in_order
+from kgraph.questions.gaps import gaps
+from kgraph.questions.order import Timed, comes_before, earlier, in_order
 
 RECIPE = Recipe(
     "succession",
@@ -80,14 +81,15 @@ def succession(engine: Engine, post_id: str) -> Succession:
     graph = engine.gather(RECIPE, post=post_id)
     edges = graph.into(post_id, Relation.HOLDS)
     before = earlier(edges, _came_before)
-    ordered = in_order(edges, before)
-    terms = (Term(graph.node(e.subject), e, _handover(e, edges), gap_days(e, edges, before)) for e in ordered)
+    days = gaps(edges, before)
+    terms = (Term(graph.node(e.subject), e, _handover(e, edges), days[e.id]) for e in in_order(edges, before))
     return Succession(graph.node(post_id), _organization(graph, post_id), tuple(terms))
 
 
-def _came_before(one: Edge, other: Edge) -> bool:
-    named = one.subject == other.get("predecessor") or other.subject == one.get("successor")
-    return comes_before(one, other) or (named and one.subject != other.subject and not comes_before(other, one))
+def _came_before(one: Timed, other: Timed) -> bool:
+    who, whom = one.edge.subject, other.edge.subject
+    named = who == other.edge.get("predecessor") or whom == one.edge.get("successor")
+    return comes_before(one, other) or (named and who != whom and not comes_before(other, one))
 
 
 def _handover(edge: Edge, edges: tuple[Edge, ...]) -> date | None:

@@ -84,6 +84,12 @@ def test_another_post_in_the_same_body_is_no_move() -> None:
     assert kinds(held(("party_post", "2001/2005"), ("party_head", "2005/2010"))) == []
 
 
+def test_a_deputy_who_heads_the_same_body_was_moved_into_the_other_body_alone() -> None:
+    answer = held(("party_post", "2001/2005"), ("party_head", "2005/2010"), ("ubnd_post", "2005/2010"))
+    assert [(move.kind, [h.post.id for h in move.after]) for move in answer.moves] == [("sideways", ["ubnd_post"])]
+    assert {holding.post.id: holding.move for holding in answer.holdings} == {"party_post": "", "party_head": "", "ubnd_post": "sideways"}
+
+
 def test_a_post_taken_up_beside_one_that_goes_on_is_no_move() -> None:
     assert kinds(held(("district_post", "2001/2010"), ("party_post", "2005/2008"))) == []
 

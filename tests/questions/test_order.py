@@ -3,16 +3,22 @@
 from kgraph.dates import Span
 from kgraph.graph import Edge
 from kgraph.model import Relation, Value
-from kgraph.questions.order import comes_before, earlier, gap_days, in_order
+from kgraph.questions.gaps import gaps
+from kgraph.questions.order import Timed, earlier, in_order
+from kgraph.questions.order import comes_before as timed_comes_before
 
 
 def holding(name: str, valid: str, **properties: Value) -> Edge:
     return Edge(name, name, Relation.HOLDS, "post", Span.parse(valid), properties=tuple(properties.items()))
 
 
+def comes_before(one: Edge, other: Edge) -> bool:
+    return timed_comes_before(Timed.of(one), Timed.of(other))
+
+
 def gap(edge: Edge, *others: Edge) -> int | None:
     edges = [edge, *others]
-    return gap_days(edge, edges, earlier(edges, comes_before))
+    return gaps(edges, earlier(edges))[edge.id]
 
 
 def test_a_holding_that_ended_before_another_began_comes_before_it() -> None:
@@ -30,6 +36,10 @@ def test_an_end_and_a_start_in_the_same_year_are_one_move() -> None:
 
 def test_two_holdings_within_one_year_have_no_order() -> None:
     assert not comes_before(holding("a", "2001"), holding("b", "2001"))
+
+
+def test_a_year_is_not_shared_where_the_months_in_it_forbid_it() -> None:
+    assert not comes_before(holding("a", "2015-06/2015"), holding("b", "2015/2015-03"))
 
 
 def test_undated_holdings_have_no_order() -> None:
@@ -54,12 +64,12 @@ def test_posts_brought_by_one_decision_do_not_follow_each_other() -> None:
 
 def test_what_comes_before_carries_through_others() -> None:
     edges = [holding("a", "1990/1995"), holding("b", "1995/2000"), holding("c", "2000/2005")]
-    assert earlier(edges, comes_before)["c"] == {"a", "b"}
+    assert earlier(edges)["c"] == {"a", "b"}
 
 
 def test_a_holding_whose_start_is_unknown_stands_before_what_followed_it() -> None:
     edges = [holding("later", "2015-12/[2017-04..]"), holding("former", "/2015-12"), holding("undated", "/")]
-    ordered = in_order(edges, earlier(edges, comes_before))
+    ordered = in_order(edges, earlier(edges))
     assert [edge.id for edge in ordered] == ["former", "later", "undated"]
 
 
