@@ -1,6 +1,7 @@
 """How wide a text is in the shipped font, and where it breaks: measured, never guessed."""
 
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,9 @@ if TYPE_CHECKING:
 
 LINE = 1.4
 """Line height by font size: Vietnamese letters carry two marks, which must not touch the line above."""
+
+DOT = " · "
+"""What stands between the parts of a line."""
 
 _MEASURED_AT = 100
 _SLACK = 1.02
@@ -35,6 +39,32 @@ def wrapped(text: str, size: float, weight: int, limit: float) -> tuple[str, ...
             else:
                 lines.append(piece)
     return tuple(line for line in lines if line)
+
+
+def joined(parts: Iterable[str], size: float, weight: int, limit: float) -> tuple[str, ...]:
+    """Return parts with dots between them in lines no wider than the limit, broken between parts where that will do."""
+    lines: list[str] = []
+    for part in parts:
+        longer = f"{lines[-1]}{DOT}{part}" if lines else part
+        if lines and width(longer, size, weight) <= limit:
+            lines[-1] = longer
+        else:
+            lines += wrapped(part, size, weight, limit)
+    return tuple(lines)
+
+
+def balanced(text: str, size: float, weight: int, limit: float) -> tuple[str, ...]:
+    """Return the text in as few lines as the limit allows, and these as even as they can be: no last word alone."""
+    lines = wrapped(text, size, weight, limit)
+    narrow, wide = limit / 2, limit
+    while len(lines) > 1 and wide - narrow > 4:
+        middle = (narrow + wide) / 2
+        tried = wrapped(text, size, weight, middle)
+        if len(tried) == len(lines) and all(width(line, size, weight) <= middle for line in tried):
+            lines, wide = tried, middle
+        else:
+            narrow = middle
+    return lines
 
 
 def printable(text: str) -> str:

@@ -7,7 +7,7 @@ from kgraph.dates import UNDATED
 from kgraph.diagrams import fonts
 from kgraph.diagrams.boxes import Arrow, Box, Network
 from kgraph.diagrams.layout import Point, Size, layered
-from kgraph.diagrams.lettering import LINE, printable, width, wrapped
+from kgraph.diagrams.lettering import DOT, LINE, balanced, joined, printable, width
 from kgraph.diagrams.palette import block_of
 from kgraph.diagrams.vis import LABEL, TEXT, style
 from kgraph.diagrams.wording import span_words
@@ -87,7 +87,7 @@ def _link(edge: Edge) -> tuple[str, str]:
 
 def _lines(graph: TemporalGraph, node: Node, language: str) -> tuple[str, ...]:
     letter = f"{say(language, f'block_letter.{_block(graph, node)}')} · " if node.kind is Kind.ORGANIZATION else ""
-    return wrapped(letter + name_words(node, language), TEXT, fonts.SEMIBOLD, _WIDEST)
+    return balanced(letter + name_words(node, language), TEXT, fonts.SEMIBOLD, _WIDEST)
 
 
 def _size(lines: tuple[str, ...]) -> Size:
@@ -117,11 +117,11 @@ def _level(graph: TemporalGraph, node: Node) -> str:
 
 def _arrow(graph: TemporalGraph, edge: Edge, language: str, as_of: date | None) -> Arrow:
     valid = span_words(edge.valid, language)
-    label = " · ".join(_label(edge, valid, language))
-    lines = wrapped(label, LABEL, fonts.REGULAR, _WIDEST_LABEL)
+    parts = tuple(_label(edge, valid, language))
+    lines = joined(parts, LABEL, fonts.REGULAR, _WIDEST_LABEL)
     sources = tuple(name_words(graph.node(s), language) if s in graph.by_id else s for s in edge.sources)
     state = str(edge.certainty(as_of)), str(edge.status), bool(edge.inferred)
-    return Arrow(edge.id, edge.subject, edge.object, edge.relation, label, lines, valid, *state, sources)
+    return Arrow(edge.id, edge.subject, edge.object, edge.relation, DOT.join(parts), lines, valid, *state, sources)
 
 
 def _label(edge: Edge, valid: str, language: str) -> Iterator[str]:
