@@ -1,1 +1,10 @@
 """Names the pages of kgraph and runs the chosen one."""
+
+from kgraph.pages import shell
+
+shell.run(
+    {
+        "lookup": ("overview", "person", "commune", "graph"),
+        "advanced": ("cypher",),
+    }
+)

@@ -13,6 +13,7 @@ _OPTIONS = {
     "server.maxUploadSize": "1",
     "browser.gatherUsageStats": "false",
     "client.showErrorDetails": "none",
+    "client.showErrorLinks": "false",
     "client.toolbarMode": "minimal",
     "server.showEmailPrompt": "false",
     "theme.light.primaryColor": "#0b5c6b",

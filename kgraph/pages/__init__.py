@@ -1,1 +1,1 @@
-"""Pages of the Streamlit app: each chooses, asks and shows."""
+"""The Streamlit pages: each chooses, asks, shows."""

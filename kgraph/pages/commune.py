@@ -1,0 +1,62 @@
+"""A commune on a day: who holds its posts, its villages, its initiatives and who answers for them, what was measured."""
+
+import streamlit as st
+
+from kgraph.graph import Direction, TemporalGraph
+from kgraph.model import Kind, Node, Relation
+from kgraph.pages import address, commune_lines, doors, empty, holdings, shared
+from kgraph.pages.escaping import md
+from kgraph.pages.wording import day_words, node_words, t, t_md, valid_words
+from kgraph.questions.commune import Commune
+
+
+def page() -> None:
+    """Choose a commune, ask what is known of it on the day, show it."""
+    place = empty.chosen("commune", {Kind.COMMUNE})
+    if place is None:
+        empty.suggest_communes()
+        return
+    answer = shared.commune(place.id, address.day())
+    near = shared.surroundings(place.id)
+    st.title(md(node_words(place)), anchor=False)
+    _standing(place, near)
+    _sections(answer)
+    holdings.table(answer.rows(), place.id)
+    doors.link_to(place, f":primary[{t('commune.graph')}]", page="graph")
+
+
+def _standing(place: Node, near: TemporalGraph) -> None:
+    """Say what the commune is part of and since when, whether it existed on the day, and what it came from or became."""
+    day = address.day()
+    parts = near.out(place.id, Relation.PART_OF)
+    for edge in parts:
+        st.caption(t_md("commune.part_of", whole=node_words(near.node(edge.object)), valid=valid_words(edge.valid)))
+    if parts and not any(edge.possibly_covers(day) for edge in parts):
+        st.warning(t_md("commune.not_then", name=node_words(place), day=day_words(day)))
+    else:
+        st.markdown(t_md("commune.on_day", day=day_words(day)))
+    _kin(near, place, Direction.IN, "commune.came_from")
+    _kin(near, place, Direction.OUT, "commune.became")
+
+
+def _kin(near: TemporalGraph, place: Node, direction: Direction, key: str) -> None:
+    edges = near.edges(place.id, Relation.BECAME, direction)
+    others = [near.node(edge.subject if direction is Direction.IN else edge.object) for edge in edges]
+    if others:
+        with st.container(horizontal=True, gap="small", key=f"links-{direction}"):
+            st.caption(t(key), width="content")
+            for edge, other in zip(edges, others, strict=True):
+                doors.link_to(other, f":primary[{md(node_words(other))}] :gray[{md(valid_words(edge.valid))}]")
+
+
+def _sections(answer: Commune) -> None:
+    if not answer.lines:
+        st.info(t("commune.nothing"))
+        return
+    left, right = st.columns([3, 2], gap="large")
+    with left:
+        commune_lines.posts(answer)
+    with right:
+        commune_lines.measures(answer)
+        commune_lines.villages(answer)
+    commune_lines.initiatives(answer)

@@ -1,0 +1,47 @@
+"""The doors between pages: which page shows what, and links that keep language and day."""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Literal
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from kgraph.model import Kind, Node
+from kgraph.pages import address
+from kgraph.pages.escaping import md
+from kgraph.pages.wording import node_words, t
+
+_PATHS = {"overview": "tong-quan", "person": "can-bo", "commune": "dia-ban", "graph": "do-thi", "cypher": "cypher"}
+_SHOWS = {Kind.PERSON: "person", Kind.POST: "person", Kind.COMMUNE: "commune"}
+
+
+def door(name: str) -> StreamlitPage:
+    """Return a page; its module is imported when the page runs."""
+    return st.Page(_opening(name), title=t(f"{name}.title"), url_path=_PATHS[name], default=name == "overview")
+
+
+def page_of(node: Node) -> str:
+    """Return the name of the page that shows a node."""
+    return _SHOWS.get(node.kind, "graph")
+
+
+def link_to(
+    to: Node, label: str = "", /, *, page: str = "", width: Literal["content", "stretch"] = "content", **parameters: str | list[str]
+) -> None:
+    """Show a link to the view of a node; ``label`` is Markdown, the node's name unless given."""
+    label = label or f":primary[{md(node_words(to))}]"
+    st.page_link(door(page or page_of(to)), label=label, query_params=address.link(id=to.id, **parameters), width=width)
+
+
+def link_here(page: str, label: str, **parameters: str | list[str]) -> None:
+    """Show a link to a view of a page; ``label`` is Markdown."""
+    st.page_link(door(page), label=f":primary[{label}]", query_params=address.link(**parameters))
+
+
+def _opening(name: str) -> Callable[[], None]:
+    def opened() -> None:
+        import_module(f"kgraph.pages.{name}").page()
+
+    opened.__name__ = name
+    return opened

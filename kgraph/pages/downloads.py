@@ -1,0 +1,53 @@
+"""What can be taken away: diagrams, drawn when the button is pressed and not before."""
+
+from datetime import date
+
+import streamlit as st
+
+from kgraph.knowledge_base import KnowledgeBase
+from kgraph.model import Node
+from kgraph.pages import address, shared
+from kgraph.pages.wording import t
+
+_CAREER = {".svg": "image/svg+xml", ".png": "image/png", ".pdf": "application/pdf", ".mmd": "text/plain"}
+_NETWORK = {".html": "text/html"}
+
+
+def career(person: Node) -> None:
+    """Offer a person's career as a picture, a page to print and text, and the surroundings as HTML."""
+    _offer(person, _CAREER | _NETWORK)
+
+
+def network(node: Node) -> None:
+    """Offer the surroundings of anything as HTML."""
+    _offer(node, _NETWORK)
+
+
+def file_name(node_id: str) -> str:
+    """Return an id as a file can be called."""
+    return "".join(letter if letter.isalnum() or letter in "-_" else "-" for letter in node_id)
+
+
+def _offer(node: Node, suffixes: dict[str, str]) -> None:
+    st.markdown(f"**{t('download.title')}**")
+    with st.container(horizontal=True, gap="small"):
+        for suffix, mime in suffixes.items():
+            drawing = _Drawing(shared.base(), node, suffix, address.language(), address.day())
+            st.download_button(
+                t(f"download.{suffix[1:]}"),
+                drawing,
+                f"{file_name(node.id)}{suffix}",
+                mime,
+                on_click="ignore",
+                key=f"draw{suffix}-{node.id}",
+            )
+
+
+class _Drawing:
+    """Draws when called: outside the run of the page, so with all it needs in hand."""
+
+    def __init__(self, kb: KnowledgeBase, node: Node, suffix: str, language: str, day: date) -> None:
+        self._kb, self._node, self._suffix, self._language, self._day = kb, node, suffix, language, day
+
+    def __call__(self) -> bytes:
+        return self._kb.draw(self._node, self._suffix, language=self._language, as_of=self._day)

@@ -1,0 +1,57 @@
+"""The search on every page: what is typed without accents finds names with them; hits are links."""
+
+import streamlit as st
+
+from kgraph.pages import address, doors, shared
+from kgraph.pages.escaping import md
+from kgraph.pages.wording import node_words, number_words, t, t_md, valid_words
+from kgraph.questions.detail import RECIPE, detail
+from kgraph.questions.search import Hit
+
+_SHOWN = 8
+
+
+def show() -> None:
+    """Show the search box and, while something is typed, what fits it."""
+    _emptied_on_arrival()
+    _search()
+
+
+@st.fragment
+def _search() -> None:
+    text = st.text_input(
+        t("app.search"),
+        key=f"search-{st.session_state.get('arrivals', 0)}",
+        type="search",
+        live="300ms",
+        placeholder=t("app.search_hint"),
+        label_visibility="collapsed",
+        max_chars=200,
+    )
+    if text and text.strip():
+        _hits(text)
+
+
+def _emptied_on_arrival() -> None:
+    """A hit that was opened is found: the next view starts with an empty search."""
+    here = (st.context.url or "").partition("?")[0], address.value("id")
+    if st.session_state.get("here") != here:
+        st.session_state["here"] = here
+        st.session_state["arrivals"] = st.session_state.get("arrivals", 0) + 1
+
+
+def _hits(text: str) -> None:
+    found = shared.search(text)
+    with st.container(border=True, gap="xsmall", key="hits"):
+        if not found.hits:
+            st.markdown(t_md("app.search_nothing", text=text))
+        for hit in found.hits[:_SHOWN]:
+            doors.link_to(hit.node, _label(hit), width="stretch")
+        if found.found > _SHOWN:
+            st.caption(t_md("app.search_more", count=number_words(found.found - _SHOWN)))
+
+
+def _label(hit: Hit) -> str:
+    told = detail(shared.base().engine.gather(RECIPE, node=hit.node.id), hit.node, valid_words)
+    about = " · ".join(part for part in (t(f"kind.{hit.node.kind}"), told) if part)
+    return f"**{md(node_words(hit.node))}** :gray[{md(about)}]"

@@ -1,0 +1,108 @@
+"""Holdings in words: lists of posts and of holders, moves, gaps, and the table of the same rows."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+import streamlit as st
+
+from kgraph.dates import Span
+from kgraph.exports import csv
+from kgraph.graph import Edge
+from kgraph.model import Node
+from kgraph.pages import doors, downloads, testimony
+from kgraph.pages.escaping import md
+from kgraph.pages.wording import node_words, number_words, t, t_md, valid_words, when_words
+from kgraph.questions.answers import Row
+from kgraph.questions.career import Career, Holding, Move
+from kgraph.questions.succession import Succession, Term
+
+
+def posts(answer: Career) -> None:
+    """List the posts of a person: where, when, how certain, and links to holders and evidence."""
+    for held in answer.holdings:
+        _card(answer.person, held.post, held.edge, _where(held))
+
+
+def terms(answer: Succession) -> None:
+    """List the holders of a post."""
+    for term in answer.terms:
+        _card(answer.post, term.person, term.edge, _handover(term))
+
+
+def moves(answer: Career) -> None:
+    """Say the moves and the gaps of a career in sentences."""
+    said = [_move(move) for move in answer.moves]
+    said += [t_md("person.gap", days=number_words(held.gap_days), post=node_words(held.post)) for held in answer.holdings if held.gap_days]
+    _sentences(said or [t("person.no_moves")])
+
+
+def gaps(answer: Succession) -> None:
+    """Say the gaps and the double holdings of a post in sentences."""
+    said = [t_md("person.vacancy", days=number_words(term.gap_days), person=node_words(term.person)) for term in answer.gaps]
+    said += [t_md("person.double", one=node_words(one.person), other=node_words(other.person)) for one, other in answer.double_holdings]
+    _sentences(said or [t("person.no_gaps")])
+
+
+def table(rows: Sequence[Row], name: str) -> None:
+    """Show the rows of an answer as a table, and as CSV to take away."""
+    with st.expander(t("person.table"), key=f"table-{name}", on_change="rerun") as opened:
+        if opened.open:
+            st.dataframe([dict(_cells(row)) for row in rows], hide_index=True, alt=t("person.table"))
+        st.download_button(
+            "CSV", lambda: csv.write(rows).encode("utf-8-sig"), f"{downloads.file_name(name)}.csv", "text/csv", on_click="ignore"
+        )
+
+
+def _cells(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    for column, value in row.items():
+        if column in _LEFT_OUT:
+            continue
+        yield t(f"column.{column}"), _cell(column, value)
+
+
+def _cell(column: str, value: object) -> str:
+    if isinstance(value, bool):
+        return t("app.yes" if value else "app.no")
+    if column == "valid":
+        return valid_words(Span.parse(str(value)))
+    return t(f"{column}.{value}") if column in _CODES and value else csv.as_text(value)
+
+
+_CODES = frozenset({"certainty", "status", "move", "role"})
+_LEFT_OUT = frozenset({"edge"})
+
+
+def _card(of: Node, node: Node, edge: Edge, about: str) -> None:
+    with st.container(border=True, gap="xsmall"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+            doors.link_to(node, f":primary[**{md(node_words(node))}**]")
+            doors.link_to(of, f":primary[{t('evidence.open')}]", edge=edge.id)
+        st.markdown(md(valid_words(edge.valid)))
+        if about:
+            st.caption(about)
+        badges = testimony.edge_badges(edge)
+        if badges:
+            st.markdown(" ".join(badges))
+
+
+def _where(held: Holding) -> str:
+    names = dict.fromkeys(node_words(node) for node in (held.organization, held.place) if node is not None)
+    level = t(f"level.{held.level or 'none'}")
+    return " · ".join(md(part) for part in (*names, level))
+
+
+def _handover(term: Term) -> str:
+    return t_md("person.handover", day=when_words(term.edge.valid.start)) if term.handover else ""
+
+
+def _move(move: Move) -> str:
+    kind = t(f"move.{move.kind}")
+    levels = t("person.levels", before=t(f"level.{move.from_level}"), after=t(f"level.{move.to_level}"))
+    before = "; ".join(node_words(held.post) for held in move.before)
+    after = "; ".join(node_words(held.post) for held in move.after)
+    decision = next((held.decision for held in move.after if held.decision), None)
+    said = t_md("person.move", kind=kind, levels=levels, before=before, after=after, date=when_words(move.date))
+    return said + (t_md("person.by_decision", decision=node_words(decision)) if decision else "")
+
+
+def _sentences(said: Sequence[str]) -> None:
+    st.markdown("\n".join(f"- {sentence}" for sentence in said))

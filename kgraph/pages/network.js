@@ -1,0 +1,90 @@
+// Draws nodes and edges at the places that Python gives, and tells Python what is clicked. Text enters the page as text only.
+const drawings = new WeakMap();
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const frame = parentElement.querySelector(".network");
+  const said = parentElement.querySelector(".said");
+  let drawing = drawings.get(parentElement);
+  if (!drawing) {
+    drawing = { network: null, drawn: "", closed: false };
+    drawings.set(parentElement, drawing);
+    addButtons(parentElement.querySelector(".buttons"), drawing, data.words);
+    frame.addEventListener("wheel", leaveScrollingToThePage, { capture: true });
+  }
+  drawing.closed = false;
+  said.textContent = drawing.network ? "" : data.words.loading;
+  whenLoaded(drawing, data.words, said, () => {
+    if (drawing.drawn !== data.state) {
+      draw(drawing, frame, data, setTriggerValue);
+    }
+    choose(drawing.network, data.chosen);
+    said.textContent = "";
+  });
+  return () => {
+    drawing.closed = true;
+    drawing.network?.destroy();
+    drawings.delete(parentElement);
+  };
+}
+
+function whenLoaded(drawing, words, said, then, tries = 0) {
+  if (drawing.closed) return;
+  if (globalThis.vis?.Network) {
+    then();
+  } else if (tries < 200) {
+    setTimeout(() => whenLoaded(drawing, words, said, then, tries + 1), 50);
+  } else {
+    said.textContent = words.failed;
+  }
+}
+
+function draw(drawing, frame, data, tell) {
+  drawing.network?.destroy();
+  const font = getComputedStyle(frame).fontFamily;
+  const lettered = (items) => items.map((item) => ({ ...item, font: { ...item.font, face: font } }));
+  drawing.network = new globalThis.vis.Network(
+    frame,
+    { nodes: lettered(data.nodes), edges: lettered(data.edges) },
+    {
+      physics: false,
+      layout: { improvedLayout: false },
+      interaction: { hover: true, tooltipDelay: 200, selectConnectedEdges: false, hoverConnectedEdges: false },
+    },
+  );
+  drawing.network.on("click", ({ nodes, edges }) => {
+    if (nodes.length) tell("clicked", { node: nodes[0] });
+    else if (edges.length) tell("clicked", { edge: edges[0] });
+  });
+  drawing.network.on("doubleClick", ({ nodes }) => nodes.length && tell("opened", nodes[0]));
+  fit(drawing.network);
+  drawing.drawn = data.state;
+}
+
+function fit(network) {
+  network.fit({ maxZoomLevel: 1.15 });
+}
+
+function choose(network, chosen) {
+  network.unselectAll();
+  const known = (id, items) => id && items.get(id) !== null;
+  if (known(chosen.node, network.body.data.nodes)) network.selectNodes([chosen.node], false);
+  else if (known(chosen.edge, network.body.data.edges)) network.selectEdges([chosen.edge]);
+}
+
+function addButtons(bar, drawing, words) {
+  const zoom = (factor) => () => drawing.network?.moveTo({ scale: drawing.network.getScale() * factor });
+  const buttons = [["+", words.closer, zoom(1.25)], ["−", words.farther, zoom(0.8)], ["⤢", words.fit, () => drawing.network && fit(drawing.network)]];
+  for (const [sign, label, act] of buttons) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.textContent = sign;
+    button.title = label;
+    button.setAttribute("aria-label", label);
+    button.addEventListener("click", act);
+    bar.append(button);
+  }
+}
+
+function leaveScrollingToThePage(event) {
+  if (!event.ctrlKey) event.stopPropagation();
+}

@@ -1,0 +1,61 @@
+"""The network in the page: the vis-network that pyvis ships, drawn by a small script of ours in a Streamlit component."""
+
+from dataclasses import dataclass
+from functools import cache
+from hashlib import sha256
+from importlib.resources import files
+from json import dumps
+from typing import Any
+
+import streamlit as st
+
+from kgraph.diagrams import vis
+from kgraph.diagrams.boxes import Network
+from kgraph.pages.wording import t
+
+_LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
+_FRAME = (
+    '<div class="frame"><div class="network" tabindex="0"></div><div class="said" role="status"></div><div class="buttons"></div></div>'
+)
+_HEIGHT = 560
+
+
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """What was clicked: a node or an edge to look at, a node to open; ``""`` for what was not."""
+
+    node: str = ""
+    edge: str = ""
+    opened: str = ""
+
+
+def show(network: Network, node: str, edge: str) -> Clicked:
+    """Draw a network with a node or an edge chosen, and return what was clicked since."""
+    library, view = _components()
+    library(key="vis-library", height=1)
+    items = vis.style(network, st.context.theme.type == "dark")
+    words = {name: t(f"graph.{name}") for name in ("loading", "failed", "closer", "farther", "fit")}
+    state = sha256(dumps(items, sort_keys=True).encode()).hexdigest()
+    told = view(
+        key="network",
+        data={**items, "state": state, "chosen": {"node": node, "edge": edge}, "words": words},
+        height=_HEIGHT,
+        on_clicked_change=_nothing,
+        on_opened_change=_nothing,
+    )
+    clicked = told.clicked or {}
+    return Clicked(str(clicked.get("node", "")), str(clicked.get("edge", "")), str(told.opened or ""))
+
+
+@cache
+def _components() -> tuple[Any, Any]:
+    """The library in one, the drawing in the other: so the large text is sent once, and not with every change."""
+    component = st.components.v2.component
+    ours = files("kgraph.pages")
+    script, style = (ours.joinpath(f"network.{kind}").read_text("utf-8") for kind in ("js", "css"))
+    library = files("pyvis").joinpath(_LIBRARY).read_text("utf-8") + "\nexport default function () {}\n"
+    return component("kgraph.vis", js=library), component("kgraph.network", html=_FRAME, css=style, js=script)
+
+
+def _nothing() -> None:
+    """Streamlit asks for a callback; what was clicked is read from what the component returns."""

@@ -1,0 +1,123 @@
+"""The knowledge base, opened once for all visitors, and its answers, kept as long as it does not change."""
+
+import os
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, cast
+
+import streamlit as st
+
+from kgraph.errors import BaseFolderError, UnknownNameError
+from kgraph.graph import TemporalGraph
+from kgraph.knowledge_base import KnowledgeBase, open_base
+from kgraph.model import Node
+from kgraph.questions.career import Career
+from kgraph.questions.check import Check
+from kgraph.questions.commune import Commune
+from kgraph.questions.evidence import Evidence
+from kgraph.questions.rotations import Rotations
+from kgraph.questions.search import Search
+from kgraph.questions.succession import Succession
+
+_HERE = "data/kgraph.kg"
+_KEPT = 1000
+
+
+def base() -> KnowledgeBase:
+    """Return the knowledge base that KGRAPH_BASE names, turned to its newest graph.
+
+    Raises:
+        BaseFolderError: the folder is none, is damaged, was made by a newer kgraph, or is gone.
+    """
+    path = os.environ.get("KGRAPH_BASE", _HERE)
+    if not (Path(path) / "kgraph.toml").is_file():
+        _opened.clear(path)
+    opened = _opened(path)
+    try:
+        opened.refresh()
+    except OSError as err:
+        raise BaseFolderError(f"cannot read the knowledge base: {err}", where=path, fix="put the folder back, or open another") from err
+    return opened
+
+
+def node(node_id: str) -> Node | None:
+    """Return the node with that id, or None: addresses are not trusted."""
+    try:
+        return base().engine.node(node_id) if node_id else None
+    except UnknownNameError:
+        return None
+
+
+def career(person_id: str, day: date) -> Career:
+    """Return the career of a person as of a day."""
+    return cast(Career, _ask("career", person_id, day))
+
+
+def succession(post_id: str) -> Succession:
+    """Return the holders of a post."""
+    return cast(Succession, _ask("succession", post_id))
+
+
+def commune(place_id: str, day: date) -> Commune:
+    """Return a commune on a day."""
+    return cast(Commune, _ask("commune", place_id, day))
+
+
+def rotations() -> Rotations:
+    """Return all rotations."""
+    return cast(Rotations, _ask("rotations"))
+
+
+def findings() -> Check:
+    """Return the findings."""
+    return cast(Check, _ask("check"))
+
+
+def search(text: str) -> Search:
+    """Return what fits a text."""
+    return cast(Search, _ask("search", text))
+
+
+def surroundings(node_id: str, hops: int = 1) -> TemporalGraph:
+    """Return what lies within that many edges of a node."""
+    return cast(TemporalGraph, _ask("surroundings", node_id, hops))
+
+
+def graph() -> TemporalGraph:
+    """Return the whole graph."""
+    return cast(TemporalGraph, _ask("graph"))
+
+
+def evidence(reference: str) -> Evidence | None:
+    """Return the claims behind an edge, or one claim; None where there is no such edge or claim."""
+    try:
+        return cast(Evidence, _ask("evidence", reference))
+    except UnknownNameError:
+        return None
+
+
+def document(digest: str) -> str:
+    """Return the text of a stored document."""
+    return cast(str, _ask("document", digest))
+
+
+def remembered(name: str, make: Callable[[], Any], *key: str | int | date) -> Any:
+    """Return what a page makes of the base, made once for each state of it."""
+    kb = base()
+    return _kept(str(kb.path), kb.generation.ledger, name, key, make)
+
+
+def _ask(question: str, *arguments: str | int | date) -> Any:
+    return remembered(question, lambda: getattr(base(), question)(*arguments), *arguments)
+
+
+@st.cache_resource(show_spinner=False)
+def _opened(path: str) -> KnowledgeBase:
+    return open_base(path)
+
+
+@st.cache_resource(show_spinner=False, max_entries=_KEPT)
+def _kept(path: str, state: str, name: str, key: tuple[str | int | date, ...], _make: Callable[[], Any]) -> Any:
+    """Answers are frozen values, so that all visitors can share them."""
+    return _make()

@@ -1,0 +1,40 @@
+"""The look that Streamlit's settings cannot give: margins, sizes, long words on narrow screens. No data enters it."""
+
+import streamlit as st
+
+_CSS = """
+<style>
+[data-testid="stMainBlockContainer"] { padding: 2.75rem 2.5rem 4rem; max-width: 82rem; }
+[data-testid="stHeader"] { background: transparent; }
+h1 { font-size: 1.9rem !important; padding: 0.25rem 0 0.1rem !important; letter-spacing: -0.01em; }
+h2 { font-size: 1.25rem !important; padding: 0.6rem 0 0.1rem !important; }
+h3 { font-size: 1.1rem !important; padding: 0.35rem 0 0.35rem !important; }
+.stMarkdownColoredBackground { background-color: rgba(255, 176, 0, 0.26) !important; color: inherit !important; padding: 0 !important; }
+.st-key-counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: 0.75rem; }
+.st-key-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: 0.75rem; }
+.st-key-cards > * { min-width: 0; }
+[class*="st-key-links-"] { row-gap: 0 !important; }
+[data-testid="stMarkdownContainer"] { overflow-wrap: anywhere; }
+[data-testid="stPageLink"] a, [data-testid="stPageLink"] a:hover { padding: 0.1rem 0; background: transparent; }
+[data-testid="stPageLink"] a p { white-space: normal; text-align: left; font-weight: 400; font-size: 1rem; }
+[data-testid="stPageLink"] a:hover p { text-decoration: underline; }
+.st-key-hits [data-testid="stPageLink"] a { padding: 0.3rem 0; }
+.st-key-day-steps { display: grid; grid-template-columns: 1fr 1fr; gap: 0.4rem; }
+.st-key-day-steps button { padding: 0 0.35rem; min-height: 2rem; }
+@media (min-width: 1000px) {
+  .st-key-dossier { display: grid; grid-template-columns: 3fr 2fr; grid-template-rows: auto 1fr; gap: 1rem 2rem; }
+  .st-key-dossier > :nth-child(2) { grid-column: 2; grid-row: 1 / span 2; }
+  .st-key-dossier > * { min-width: 0; }
+}
+@media (max-width: 640px) {
+  [data-testid="stMainBlockContainer"] { padding: 3rem 1rem 3rem; }
+  h1 { font-size: 1.5rem !important; }
+  [data-testid="stMetricValue"] { font-size: 1.4rem; }
+}
+</style>
+"""
+
+
+def apply() -> None:
+    """Put the style into the page."""
+    st.html(_CSS)

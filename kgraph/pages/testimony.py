@@ -1,0 +1,107 @@
+"""The evidence of an edge or a claim: who says so, in which words, marked where they stand, and whether they are the source's own."""
+
+import streamlit as st
+
+from kgraph.claims import Claim, Source
+from kgraph.graph import Edge, Status
+from kgraph.pages import address, shared
+from kgraph.pages.escaping import md, prose
+from kgraph.pages.wording import badge, claim_words, edge_words, has_text, t, t_md, valid_words, when_words, work_words
+from kgraph.questions.evidence import Evidence
+
+_AROUND = 180
+_READING_ICON = {"explicit": "format_quote", "context": "subject", "inferred": "neurology"}
+
+
+def show(reference: str, *, titled: bool = True) -> None:
+    """Show the evidence of an edge or claim; words where the address names one that there is not."""
+    found = shared.evidence(reference)
+    if found is None:
+        st.warning(t_md("evidence.gone", reference=reference))
+        return
+    with st.container(border=True, gap="xsmall"):
+        if titled:
+            st.subheader(t("evidence.title"), anchor=False)
+        if found.edge is not None:
+            _edge(found.edge)
+        for claim in found.claims:
+            _claim(found, claim)
+
+
+def edge_badges(edge: Edge) -> list[str]:
+    """Return badges, as Markdown, for what is not plain about an edge: acting, inferred, disputed, waiting."""
+    badges = [badge(t("edge.acting"), "violet", "supervisor_account")] if edge.acting else []
+    if edge.inferred:
+        what = ", ".join(t(f"inferred.{part}" if has_text(f"inferred.{part}") else "inferred.other") for part in edge.inferred)
+        badges.append(badge(t("edge.inferred", what=what), "orange", "neurology"))
+    if edge.attested is not None:
+        badges.append(badge(t("edge.joined"), "orange", "link"))
+    if edge.status is not Status.ACCEPTED:
+        badges.append(badge(t(f"status.{edge.status}"), "red", "error"))
+    return badges
+
+
+def _edge(edge: Edge) -> None:
+    subject, object_ = (shared.base().engine.node(end) for end in (edge.subject, edge.object))
+    st.markdown(f"**{md(edge_words(subject, edge, object_))}**  \n{md(valid_words(edge.valid))}")
+    certainty = badge(t("edge.on_day", certainty=t(f"certainty.{edge.certainty(address.day())}")), "blue", "event")
+    st.markdown(" ".join([certainty, *edge_badges(edge)]))
+
+
+def _claim(found: Evidence, claim: Claim) -> None:
+    source = claim.source
+    place = f" · {md(source.place)}" if source.place else ""
+    st.markdown(f"**{md(work_words(source.work))}**{place}")
+    if found.edge is None:
+        st.markdown(t_md("evidence.says", claim=claim_words(claim)))
+    st.markdown(" ".join(_claim_badges(found, claim)))
+    if source.quote:
+        st.markdown(_marked(source))
+        st.caption(t("evidence.retold" if claim.retold else "evidence.verbatim"))
+        _whole_document(claim)
+    else:
+        st.caption(t("evidence.no_words"))
+    if source.work.url:
+        st.caption(md(source.work.url))
+
+
+def _claim_badges(found: Evidence, claim: Claim) -> list[str]:
+    badges = [badge(t(f"reading.{claim.reading}"), "gray", _READING_ICON[claim.reading])]
+    if claim.retold:
+        badges.append(badge(t("evidence.retold_badge"), "violet", "record_voice_over"))
+    agrees = found.agrees(claim)
+    if agrees is False:
+        badges.append(badge(t("evidence.disagrees"), "red", "close"))
+    elif agrees and len(found.claims) > 1:
+        badges.append(badge(t("evidence.agrees"), "green", "check"))
+    return badges
+
+
+def _marked(source: Source) -> str:
+    """The quote, marked, with some of the text around it; only the quote where the document does not hold it there."""
+    quote = f":orange-background[{md(source.quote)}]"
+    text = shared.document(source.document) if source.document else ""
+    if text[source.start : source.end] != source.quote:
+        return quote
+    before, after = text[: source.start].rpartition("\n")[2], text[source.end :].partition("\n")[0]
+    return f"{_tail(before)}{quote}{_head(after)}"
+
+
+def _tail(text: str) -> str:
+    cut = text if len(text) <= _AROUND else "… " + text[-_AROUND:].partition(" ")[2]
+    return md(cut) + (" " if cut.endswith(" ") else "")
+
+
+def _head(text: str) -> str:
+    cut = text if len(text) <= _AROUND else text[:_AROUND].rpartition(" ")[0] + " …"
+    return (" " if cut.startswith(" ") else "") + md(cut)
+
+
+def _whole_document(claim: Claim) -> None:
+    source = claim.source
+    if not source.document:
+        return
+    with st.expander(t("evidence.whole"), key=f"whole-{claim.id}", on_change="rerun") as whole:
+        if whole.open:
+            st.markdown(prose(shared.document(source.document)))
+            st.caption(t_md("evidence.dates", published=when_words(source.work.published), recorded=claim.recorded))
