@@ -3,15 +3,14 @@
 import csv
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from kgraph import Claim, Relation
 from loaders.table import load
+from tests.data.asking import DATA, SHARED
 
-DATA = Path(__file__).parents[2] / "data"
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "officials" / "nghe_an_terms.csv"
+TERMS = SHARED / "officials" / "nghe_an_terms.csv"
 NOBODY = {"", "đương nhiệm", "không rõ", "'không rõ'", "o", "chức vụ thành lập"}
 SECRETARY = "na:post1"
 
@@ -183,9 +182,9 @@ def test_a_body_of_the_province_governs_the_unit_of_the_register() -> None:
     assert {place.id for body, place in governed.items() if "Nghệ An" in body or "Quỳnh Lưu" in body} <= known
 
 
-@pytest.mark.skipif(not SHARED.is_file(), reason="the source is not beside the checkout")
+@pytest.mark.skipif(not TERMS.is_file(), reason="the source is not beside the checkout; name its folder in KGRAPH_SHARED")
 def test_every_row_keeps_the_cells_of_the_source() -> None:
-    with SHARED.open(encoding="utf-8", newline="") as file:
+    with TERMS.open(encoding="utf-8", newline="") as file:
         source = {f"{row['person_id']}/{row['slot']}": row for row in csv.DictReader(file)}
     table = {row["row"]: row for row in rows("terms.csv")}
     assert table.keys() == source.keys()

@@ -3,15 +3,15 @@
 import csv
 from collections import Counter
 from datetime import date
-from pathlib import Path
 
 import pytest
 
 from kgraph import Claim, Relation
 from loaders.table import load
+from tests.data.asking import DATA, SHARED
 
-PLACES = Path(__file__).parents[2] / "data" / "places"
-SHARED = Path(__file__).parents[3] / "shared" / "data" / "places"
+PLACES = DATA / "places"
+REGISTER = SHARED / "places" / "units.csv"
 
 
 def claims(table: str) -> list[Claim]:
@@ -125,9 +125,9 @@ def test_a_successor_begins_on_the_day_of_the_change(units: list[Claim], became:
     assert {claim.subject.id for claim in became} <= set(starts)
 
 
-@pytest.mark.skipif(not SHARED.is_dir(), reason="the register is not beside the checkout")
+@pytest.mark.skipif(not REGISTER.is_file(), reason="the register is not beside the checkout; name its folder in KGRAPH_SHARED")
 def test_every_version_of_the_register_is_in_the_base(units: list[Claim]) -> None:
-    with (SHARED / "units.csv").open(encoding="utf-8", newline="") as file:
+    with REGISTER.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     districts = {row["code"] for row in rows if row["level"] == "2" and row["parent"] == "40"}
     expected = {
