@@ -1,1 +1,52 @@
 """Diagrams: an answer is placed as boxes and arrows with numbers, then written in a format."""
+
+from collections.abc import Mapping
+
+from kgraph.errors import UsageError
+from kgraph.graph import TemporalGraph
+from kgraph.model import Node
+from kgraph.questions.career import Career
+from kgraph.questions.evidence import Evidence
+
+NETWORK_SUFFIXES = (".html",)
+"""The endings of files that show what surrounds a node."""
+
+CAREER_SUFFIXES = (".svg", ".png", ".pdf", ".mmd")
+"""The endings of files that show a career."""
+
+
+def draw_career(answer: Career, behind: Mapping[str, Evidence], suffix: str, *, revision: str, language: str) -> bytes:
+    """Return a career as SVG, PNG, PDF or Mermaid; ``behind`` has the evidence of each holding by edge id.
+
+    Raises:
+        UsageError: there is no such format or language.
+    """
+    from kgraph.diagrams import career_path, mermaid, raster, svg
+
+    ending = _known(suffix, CAREER_SUFFIXES)
+    if ending == ".mmd":
+        return mermaid.write(answer, behind, revision=revision, language=language).encode()
+    drawing = svg.write(career_path.place(answer, behind, revision=revision, language=language))
+    if ending == ".svg":
+        return drawing.encode()
+    return raster.png(drawing) if ending == ".png" else raster.pdf(drawing)
+
+
+def draw_network(graph: TemporalGraph, center: Node, suffix: str, *, language: str) -> bytes:
+    """Return what surrounds a node as a page of HTML that needs no network.
+
+    Raises:
+        UsageError: there is no such format or language.
+    """
+    from kgraph.diagrams import network, network_html
+
+    _known(suffix, NETWORK_SUFFIXES)
+    return network_html.write(network.place(graph, center.id, language=language)).encode()
+
+
+def _known(suffix: str, suffixes: tuple[str, ...]) -> str:
+    ending = suffix.lower()
+    if ending not in suffixes:
+        every = ", ".join((*CAREER_SUFFIXES, *NETWORK_SUFFIXES))
+        raise UsageError(f"cannot draw '{suffix}'", fix=f"endings are: {every}")
+    return ending

@@ -25,15 +25,16 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Arrow:
-    """An edge as it is drawn, from box to box; ``valid`` is in words, ``lines`` are what stands on the arrow.
+    """An edge as it is drawn, from box to box; ``says`` is its relation and ``valid`` its span, in words.
 
-    ``sources`` are named where the graph holds them, else their ids.
+    ``label`` is what stands on the arrow, broken into ``lines``. ``sources`` are named where the graph holds them, else their ids.
     """
 
     edge: str
     start: str
     end: str
     relation: Relation
+    says: str
     label: str
     lines: tuple[str, ...]
     valid: str

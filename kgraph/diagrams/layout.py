@@ -8,7 +8,7 @@ Point: TypeAlias = tuple[float, float]
 Link: TypeAlias = tuple[str, str]
 
 _INCH = 72.0
-_BETWEEN_ROWS, _BETWEEN_COLUMNS = 22.0, 170.0
+_BETWEEN_ROWS, _BETWEEN_COLUMNS = 20.0, 150.0
 _SWEEPS = 4
 
 

@@ -10,7 +10,7 @@ from kgraph.diagrams.layout import Point, Size, layered
 from kgraph.diagrams.lettering import DOT, LINE, balanced, joined, printable, width
 from kgraph.diagrams.palette import block_of
 from kgraph.diagrams.vis import LABEL, TEXT, style
-from kgraph.diagrams.wording import span_words
+from kgraph.diagrams.wording import brief_words, span_words
 from kgraph.graph import Edge, Status, TemporalGraph
 from kgraph.languages import has, say
 from kgraph.model import PLACES, Kind, Node, Relation
@@ -23,7 +23,7 @@ MOST_BOXES = 300
 """Above this a picture tells nothing; what lies farther from the centre is left out, and the picture says so."""
 
 _SIDE, _TOP = 12.0, 9.0
-_WIDEST, _WIDEST_LABEL = 190.0, 130.0
+_WIDEST, _WIDEST_LABEL = 190.0, 118.0
 
 _COLUMNS = {Kind.PERSON: 0, Kind.DECISION: 0, Kind.POST: 1, Kind.ORGANIZATION: 2, Kind.INITIATIVE: 3, Kind.SOURCE: 3}
 _TURNED = frozenset({Relation.ISSUED, Relation.MEASURED})
@@ -117,19 +117,26 @@ def _level(graph: TemporalGraph, node: Node) -> str:
 
 def _arrow(graph: TemporalGraph, edge: Edge, language: str, as_of: date | None) -> Arrow:
     valid = span_words(edge.valid, language)
-    parts = tuple(_label(edge, valid, language))
+    parts = tuple(_label(edge, language))
     lines = joined(parts, LABEL, fonts.REGULAR, _WIDEST_LABEL)
-    sources = tuple(name_words(graph.node(s), language) if s in graph.by_id else s for s in edge.sources)
+    sources = tuple(_source_words(graph.node(source)) if source in graph.by_id else source for source in edge.sources)
     state = str(edge.certainty(as_of)), str(edge.status), bool(edge.inferred)
-    return Arrow(edge.id, edge.subject, edge.object, edge.relation, DOT.join(parts), lines, valid, *state, sources)
+    label = relation_words(edge, language), DOT.join(parts), lines
+    return Arrow(edge.id, edge.subject, edge.object, edge.relation, *label, valid, *state, sources)
 
 
-def _label(edge: Edge, valid: str, language: str) -> Iterator[str]:
+def _label(edge: Edge, language: str) -> Iterator[str]:
     """The words on an arrow: a holding by its span, anything else by what it says; then what is not plain about it."""
-    yield valid if edge.relation is Relation.HOLDS else relation_words(edge, language)
+    yield brief_words(edge.valid, language) if edge.relation is Relation.HOLDS else relation_words(edge, language)
     if edge.acting:
         yield say(language, "diagram.acting")
     if edge.inferred:
         yield say(language, "diagram.inferred")
     if edge.status is not Status.ACCEPTED:
         yield say(language, f"status.{edge.status}")
+
+
+def _source_words(source: Node) -> str:
+    """A source by its title, else by who published and wrote it and when."""
+    said = (str(source.get(key)) for key in ("publisher", "author", "published"))
+    return printable(source.name or ", ".join(part for part in said if part) or source.id)

@@ -2,13 +2,15 @@
 
 import re
 from functools import cache
+from types import ModuleType
 
 from kgraph.diagrams import fonts
+from kgraph.diagrams.pdf_order import in_order
 
 SCALE = 2.0
 """Pixels of a PNG for each of the SVG: sharp on paper and on fine screens."""
 
-_EMBEDDED = re.compile(r"<style>@font-face.*?</style>")
+_EMBEDDED = re.compile(r"@font-face\{.*?\}")
 
 
 def png(svg: str) -> bytes:
@@ -18,16 +20,16 @@ def png(svg: str) -> bytes:
 
 def pdf(svg: str) -> bytes:
     """Return the drawing as a PDF of one page, its text to be searched and copied."""
-    return bytes(_converter().svg_to_pdf(_bare(svg)))
+    return in_order(bytes(_converter().svg_to_pdf(_bare(svg))))
 
 
 def _bare(svg: str) -> str:
-    """Without the embedded font, which the converter does not read."""
-    return _EMBEDDED.sub(f"<style>text{{font-family:'{fonts.FAMILY}'}}</style>", svg)
+    """Without the embedded font: the converter takes the registered one."""
+    return _EMBEDDED.sub("", svg)
 
 
 @cache
-def _converter():  # type: ignore[no-untyped-def]
+def _converter() -> ModuleType:
     import vl_convert
 
     # Without this, text is left out in silence where the machine has no fonts.

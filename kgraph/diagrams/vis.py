@@ -1,5 +1,7 @@
 """A network in the terms of vis-network, for the standalone HTML and for the app: fixed places, no physics, no data but text."""
 
+from collections import Counter
+from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from kgraph.dates import Certainty
@@ -18,10 +20,11 @@ TEXT, LABEL = 13.0, 11.0
 LEVEL_WIDTHS = {"central": 4.0, "province": 3.0, "district": 2.0, "commune": 1.0, "village": 1.0}
 """How thick the border of a body or a place is; a village's is dashed as well."""
 
-_MOST_LABELS = 60
+_MOST_LABELS = 45
 """Above this the words on arrows hide each other; they show when the pointer is on the arrow."""
 
-_ROUNDNESS = {Kind.PERSON: 20, Kind.POST: 8, Kind.INITIATIVE: 12, Kind.DECISION: 0}
+ROUNDNESS = {Kind.PERSON: 20, Kind.POST: 8, Kind.INITIATIVE: 12, Kind.DECISION: 0}
+"""How round the corners of a kind are; 3 for the others."""
 
 
 def style(network: Network, dark: bool = False) -> dict[str, list[Item]]:
@@ -32,7 +35,7 @@ def style(network: Network, dark: bool = False) -> dict[str, list[Item]]:
     labelled = len(network.arrows) <= _MOST_LABELS
     return {
         "nodes": [_node(box, network.language, dark) for box in network.boxes],
-        "edges": [_edge(arrow, network, dark, labelled) for arrow in network.arrows],
+        "edges": [_edge(arrow, network, dark, labelled) | {"smooth": curve} for arrow, curve in _curved(network)],
     }
 
 
@@ -41,8 +44,18 @@ def border_width(level: str) -> float:
     return LEVEL_WIDTHS.get(level, 1.0)
 
 
+def colours(kind: Kind, block: str, dark: bool = False) -> Hue:
+    """Return the colours of a box: by block for posts and bodies, neutral for all else."""
+    neutral = tones(dark)
+    if kind is Kind.PERSON:
+        return Hue(neutral.accent, neutral.accent)
+    if kind is Kind.POST:
+        return Hue(neutral.ground, hue(block, dark).strong)
+    return Hue(neutral.band, neutral.muted) if kind in PLACES else hue(block, dark)
+
+
 def _node(box: Box, language: str, dark: bool) -> Item:
-    colour, text = _colours(box, dark), _text(box, dark)
+    colour, text = colours(box.kind, box.block, dark), _text(box, dark)
     rim = border_width(box.level) + (2.0 if box.is_center else 0.0)
     return {
         "id": box.id,
@@ -53,26 +66,17 @@ def _node(box: Box, language: str, dark: bool) -> Item:
         "y": box.y,
         "fixed": True,
         "physics": False,
-        "widthConstraint": {"minimum": box.width - 12, "maximum": box.width},
+        "width": box.width,
+        "height": box.height,
+        "widthConstraint": {"minimum": box.width - 12},
         "heightConstraint": {"minimum": box.height - 12, "valign": "middle"},
         "margin": 6,
         "borderWidth": rim,
         "borderWidthSelected": rim + 2,
-        "shapeProperties": {"borderRadius": _ROUNDNESS.get(box.kind, 3), "borderDashes": [4, 3] if box.level == "village" else False},
+        "shapeProperties": {"borderRadius": ROUNDNESS.get(box.kind, 3), "borderDashes": [4, 3] if box.level == "village" else False},
         "color": _states(colour),
         "font": {"face": fonts.FAMILY, "size": TEXT, "color": text, "multi": False},
     }
-
-
-def _colours(box: Box, dark: bool) -> Hue:
-    neutral = tones(dark)
-    if box.kind is Kind.PERSON:
-        return Hue(neutral.accent, neutral.accent)
-    if box.kind is Kind.POST:
-        return Hue(neutral.ground, hue(box.block, dark).strong)
-    if box.kind in PLACES:
-        return Hue(neutral.band, neutral.muted)
-    return hue(box.block, dark)
 
 
 def _text(box: Box, dark: bool) -> str:
@@ -93,6 +97,17 @@ def _title(box: Box, language: str) -> str:
     if box.kind in (Kind.POST, Kind.ORGANIZATION):
         said += [say(language, f"block.{box.block}"), say(language, f"level.{box.level or 'none'}")]
     return "\n".join(said)
+
+
+def _curved(network: Network) -> Iterator[tuple[Arrow, Item]]:
+    """Each arrow with its curve; a second one between the same boxes bends away from the first."""
+    seen: Counter[tuple[str, str]] = Counter()
+    for arrow in network.arrows:
+        number = seen[arrow.start, arrow.end]
+        seen[arrow.start, arrow.end] += 1
+        bend = {"type": ("curvedCW", "curvedCCW")[number % 2], "roundness": 0.12 * (number + 1)}
+        straight = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.35}
+        yield arrow, {"enabled": True} | (bend if number else straight)
 
 
 def _edge(arrow: Arrow, network: Network, dark: bool, labelled: bool) -> Item:
@@ -117,7 +132,6 @@ def _edge(arrow: Arrow, network: Network, dark: bool, labelled: bool) -> Item:
             "strokeColor": neutral.ground,
             "align": "horizontal",
         },
-        "smooth": {"enabled": True, "type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.35},
     }
 
 

@@ -27,6 +27,14 @@ def span_words(valid: Span, language: str) -> str:
     return say(language, "span.known", start=start, end=_end_words(valid.end, language))
 
 
+def brief_words(valid: Span, language: str) -> str:
+    """Return a span where there is no room for words: ``12/2015 – ?``."""
+    if valid.is_undated or _is_sighting(valid):
+        return span_words(valid, language).partition(",")[0]
+    start = date_words(valid.start, language) or "?"
+    return say(language, "span.known", start=start, end=date_words(valid.end, language) if valid.end.last else "?")
+
+
 def _is_sighting(valid: Span) -> bool:
     return not valid.start.first and not valid.end.last and valid.start.last == valid.end.first
 
