@@ -26,6 +26,11 @@ def settle_day(otherwise: date) -> str:
     return asked if asked and read is None else ""
 
 
+def publish() -> None:
+    """Write the whole address again: a link from a page to itself changes what the page is asked, and leaves the browser's line stale."""
+    st.query_params.from_dict({name: st.query_params.get_all(name) for name in st.query_params})
+
+
 def language() -> str:
     """Return the language of the view."""
     return str(st.session_state.get(_LANGUAGE, LANGUAGES[0]))

@@ -45,6 +45,8 @@ def villages(answer: Commune) -> None:
     """Show the villages that are named, beside how many there are said to be."""
     lines = answer.section("village")
     _heading("villages", lines)
+    if not lines:
+        return
     counts = [line for line in lines if line.value is not None]
     named = [line for line in lines if line.value is None]
     with st.container(border=True, gap="xsmall"):
@@ -75,6 +77,8 @@ def measures(answer: Commune) -> None:
     """Show what was counted, out of how many, and when."""
     lines = answer.section("measure")
     _heading("measures", lines)
+    if not lines:
+        return
     with st.container(border=True, gap="xsmall"):
         for line in lines:
             total = t("commune.of", total=number_words(line.total)) if line.total is not None else ""
@@ -92,11 +96,19 @@ def _post(line: Line, answer: Commune) -> None:
             if line.holder is not None and not line.holder.is_unnamed:
                 st.markdown("—")
                 doors.link_to(line.holder, f":primary[**{md(node_words(line.holder))}**]")
-        _with_evidence(" ".join([state, *testimony.edge_badges(line.edge)]), line.edge, answer, about=_when(line))
+        marks = testimony.edge_badges(line.edge) if _is_held(line) else []
+        _with_evidence(" ".join([state, *marks]), line.edge, answer, about=_when(line))
 
 
 def _when(line: Line) -> str:
-    return valid_words(line.edge.valid) if line.edge.relation in (Relation.HOLDS, Relation.VACANT) else t("commune.by_rule")
+    if _is_held(line):
+        return valid_words(line.edge.valid)
+    return t("commune.by_rule" if "edge" in line.edge.inferred else "commune.no_holder")
+
+
+def _is_held(line: Line) -> bool:
+    """Whether a source speaks of a holder, or of none; else the line's edge says no more than that there is such a post."""
+    return line.edge.relation in (Relation.HOLDS, Relation.VACANT)
 
 
 def _answering(line: Line) -> str:

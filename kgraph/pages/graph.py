@@ -9,7 +9,7 @@ import streamlit as st
 from kgraph.diagrams.boxes import Arrow, Network
 from kgraph.diagrams.network import place
 from kgraph.graph import TemporalGraph
-from kgraph.model import Kind, Node
+from kgraph.model import Kind, Node, Relation
 from kgraph.pages import address, doors, downloads, empty, network_view, shared, testimony
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import node_words, number_words, relation_words, t, valid_words
@@ -29,14 +29,13 @@ def page() -> None:
     opened = tuple(node_id for node_id in address.values("open") if shared.node(node_id))
     network = _network(center, opened)
     _explained(network)
-    with st.container(key="dossier"):
-        with st.container():
-            clicked = network_view.show(network, address.value("node") or center.id, address.value("edge"))
-        with st.container():
-            _panel(center, opened)
-        with st.container():
-            _table(network)
-            downloads.network(center)
+    clicked = network_view.show(network, address.value("node") or center.id, address.value("edge"))
+    left, right = st.columns([2, 3], gap="large")
+    with left:
+        _panel(center, opened)
+    with right:
+        _table(network)
+        downloads.network(center)
     _follow(clicked, opened)
 
 
@@ -128,7 +127,7 @@ def _table(network: Network) -> None:
 def _row(arrow: Arrow, names: dict[str, str]) -> dict[str, str]:
     said = {
         "from": names[arrow.start],
-        "relation": arrow.label,
+        "relation": t("relation.HOLDS") if arrow.relation is Relation.HOLDS else arrow.label,
         "to": names[arrow.end],
         "valid": arrow.valid,
         "certainty": t(f"certainty.{arrow.certainty}"),

@@ -12,6 +12,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
     frame.addEventListener("wheel", leaveScrollingToThePage, { capture: true });
   }
   drawing.closed = false;
+  frame.parentElement.style.height = `${data.height}px`;
   said.textContent = drawing.network ? "" : data.words.loading;
   whenLoaded(drawing, data.words, said, () => {
     if (drawing.drawn !== data.state) {

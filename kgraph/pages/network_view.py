@@ -17,7 +17,8 @@ _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 _FRAME = (
     '<div class="frame"><div class="network" tabindex="0"></div><div class="said" role="status"></div><div class="buttons"></div></div>'
 )
-_HEIGHT = 560
+
+_WIDE, _MARGIN, _LOW, _HIGH = 900, 90, 300, 560
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +34,30 @@ def show(network: Network, node: str, edge: str) -> Clicked:
     """Draw a network with a node or an edge chosen, and return what was clicked since."""
     library, view = _components()
     library(key="vis-library", height=1)
-    items = vis.style(network, st.context.theme.type == "dark")
+    items = _uncrowded(vis.style(network, st.context.theme.type == "dark"))
     words = {name: t(f"graph.{name}") for name in ("loading", "failed", "closer", "farther", "fit")}
     state = sha256(dumps(items, sort_keys=True).encode()).hexdigest()
     told = view(
         key="network",
-        data={**items, "state": state, "chosen": {"node": node, "edge": edge}, "words": words},
-        height=_HEIGHT,
+        data={**items, "state": state, "chosen": {"node": node, "edge": edge}, "words": words, "height": height_of(network)},
         on_clicked_change=_nothing,
         on_opened_change=_nothing,
     )
     clicked = told.clicked or {}
     return Clicked(str(clicked.get("node", "")), str(clicked.get("edge", "")), str(told.opened or ""))
+
+
+def height_of(network: Network) -> int:
+    """Return how high the frame is, in pixels: as the picture needs when it fills the width, within what a screen shows."""
+    across = max(box.x + box.width / 2 for box in network.boxes) - min(box.x - box.width / 2 for box in network.boxes)
+    down = max(box.y + box.height / 2 for box in network.boxes) - min(box.y - box.height / 2 for box in network.boxes)
+    return round(min(max(down * min(1.15, _WIDE / across) + _MARGIN, _LOW), _HIGH))
+
+
+def _uncrowded(items: dict[str, list[vis.Item]]) -> dict[str, list[vis.Item]]:
+    """Leave out words on arrows that take several lines and would hide each other; the pointer, the panel and the table tell them."""
+    edges = [edge | {"label": "" if edge["label"].count("\n") > 1 else edge["label"]} for edge in items["edges"]]
+    return {"nodes": items["nodes"], "edges": edges}
 
 
 @cache

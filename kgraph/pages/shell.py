@@ -38,6 +38,7 @@ def run(sections: Mapping[str, tuple[str, ...]]) -> None:
 def _settle_day() -> None:
     with st.spinner(t("app.opening")):
         bad = address.settle_day(default_day())
+    address.publish()
     if bad:
         st.warning(t_md("app.bad_day", day=bad, used=day_words(address.day())))
 

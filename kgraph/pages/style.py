@@ -10,8 +10,9 @@ h1 { font-size: 1.9rem !important; padding: 0.25rem 0 0.1rem !important; letter-
 h2 { font-size: 1.25rem !important; padding: 0.6rem 0 0.1rem !important; }
 h3 { font-size: 1.1rem !important; padding: 0.35rem 0 0.35rem !important; }
 .stMarkdownColoredBackground { background-color: rgba(255, 176, 0, 0.26) !important; color: inherit !important; padding: 0 !important; }
+.stMarkdownBadge { white-space: normal !important; overflow: visible !important; text-overflow: clip !important; max-width: 100%; }
 .st-key-counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: 0.75rem; }
-.st-key-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(18rem, 1fr)); gap: 0.75rem; }
+.st-key-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 0.75rem; }
 .st-key-cards > * { min-width: 0; }
 [class*="st-key-links-"] { row-gap: 0 !important; }
 [data-testid="stMarkdownContainer"] { overflow-wrap: anywhere; }

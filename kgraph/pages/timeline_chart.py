@@ -11,7 +11,7 @@ from kgraph.diagrams import palette
 from kgraph.graph import Edge, Stretch
 from kgraph.pages.wording import day_words, t, valid_words
 
-_ROW, _FRAME = 62, 46
+_ROW = 62
 _FEW_YEARS = timedelta(days=4 * 365)
 
 
@@ -52,7 +52,7 @@ def chart(bars: Sequence[Bar], pieces: Sequence[Piece], window: Stretch, day: da
         *_day_line(day, window, tones.muted),
         _layer(whole).mark_rect(opacity=0.001, cursor="pointer").encode(x=x, x2="end:T", y=y, tooltip=_tooltip()).add_params(pick),
     ]
-    return alt.layer(*layers).properties(height=_ROW * len(bars) + _FRAME).configure_view(stroke=None)
+    return alt.layer(*layers).properties(height=_ROW * len(bars)).configure_view(stroke=None)
 
 
 def _row(row: int, bar: Bar, window: Stretch) -> dict[str, Any]:

@@ -1,0 +1,235 @@
+"""The app in a real Chromium: what it asks of the network, and what a visitor can do."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from shutil import copytree
+from xml.etree import ElementTree
+
+import pytest
+from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request, expect, sync_playwright
+
+from tests.pages import poisoned
+from tests.pages.served import CHROMIUM, served
+from tests.real_parts import chromium
+
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceWarning")]
+
+LUONG = "/can-bo?id=ks:p1&day=2017-04-24&lang=vi"
+HUU_KIEM = "/dia-ban?id=vn3:16861@2004-08-31&day=2017-04-24&lang=vi"
+PAGES = ("/", LUONG, HUU_KIEM, "/do-thi?id=ks:p1", "/cypher")
+FAINT = (Path(__file__).parent / "faint.js").read_text("utf-8").split("\n", 1)[1]
+POISONED = ("/", "/can-bo?id=p1", "/can-bo?id=post1", "/dia-ban?id=c1&day=2017-01-01", "/do-thi?id=c1", "/do-thi?id=c1&node=p1")
+
+NEW_ROWS = "person_id,person,post_id,post,start,end\nnew:1,Người Mới Vào,new:post,Chức Mới,2019,2020\n"
+NEW_MAP = """
+format = 1
+[[claim]]
+subject = { kind = "=Person", id = "person_id", name = "person" }
+relation = "=HOLDS"
+object = { kind = "=Post", id = "post_id", name = "post" }
+start = "start"
+end = "end"
+"""
+
+
+@dataclass
+class Visitor:
+    """A page, and what it asked of others and complained about."""
+
+    page: Page
+    address: str
+    foreign: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        self.page.goto(self.address + path)
+        self.settled()
+        return self.page
+
+    def settled(self) -> None:
+        """Wait until the script has run and the page is drawn."""
+        self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
+        expect(self.page.locator("h1")).to_be_visible(timeout=15_000)
+        expect(self.page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+
+
+@pytest.fixture(scope="module")
+def playwright() -> Iterator[Playwright]:
+    with sync_playwright() as started:
+        yield started
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    launched = playwright.chromium.launch(executable_path=chromium(), args=list(CHROMIUM))
+    yield launched
+    launched.close()
+
+
+@pytest.fixture(scope="module")
+def base(sample_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the bundled base that a test may load into."""
+    return Path(copytree(sample_folder, tmp_path_factory.mktemp("app") / "copy.kg"))
+
+
+@pytest.fixture(scope="module")
+def address(base: Path) -> Iterator[str]:
+    with served(base, base.parent / "app.log") as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def poisoned_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("poisoned")
+    with served(poisoned.make(folder / "poisoned.kg"), folder / "app.log") as found:
+        yield found
+
+
+def _visitor(browser: Browser, address: str, width: int = 1280, scheme: str = "light") -> Visitor:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, accept_downloads=True)
+    visitor = Visitor(context.new_page(), address)
+
+    def asked(request: Request) -> None:
+        if not request.url.startswith((address, address.replace("http", "ws"), "data:", "blob:")):
+            visitor.foreign.append(request.url)
+
+    def said(message: ConsoleMessage) -> None:
+        # Streamlit looks for its health below the path of a page that is opened directly, before it looks at the root.
+        if message.type == "error" and "_stcore/" not in message.location.get("url", ""):
+            visitor.complaints.append(message.text)
+
+    def failed(error: Error) -> None:
+        visitor.complaints.append(str(error))
+
+    context.on("request", asked)
+    visitor.page.on("console", said)
+    visitor.page.on("pageerror", failed)
+    return visitor
+
+
+def _search(page: Page, text: str) -> None:
+    page.locator("[data-testid=stMain] input").first.press_sequentially(text)
+
+
+@pytest.fixture
+def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
+    visiting = _visitor(browser, address)
+    yield visiting
+    visiting.page.context.close()
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str) -> Iterator[Visitor]:
+    visiting = _visitor(browser, address, width=390)
+    yield visiting
+    visiting.page.context.close()
+
+
+def test_no_page_asks_another_host_or_complains(visitor: Visitor) -> None:
+    for path in PAGES:
+        visitor.open(path)
+    assert visitor.foreign == []
+    assert visitor.complaints == []
+
+
+def test_names_that_hold_markup_show_as_they_are(browser: Browser, poisoned_address: str) -> None:
+    visiting = _visitor(browser, poisoned_address)
+    for path in POISONED:
+        page = visiting.open(path)
+        assert poisoned.POISON in page.locator("[data-testid=stMain]").inner_text().replace("\u2060", ""), path
+        assert page.locator("[data-testid=stMain] img, [data-testid=stMain] a[href*=beacon]").count() == 0, path
+        assert "broken" not in page.title()
+    _search(page, "person")
+    expect(page.locator(".st-key-hits a").first).to_be_visible()
+    assert visiting.foreign == []
+    assert visiting.complaints == []
+    page.context.close()
+
+
+def test_a_name_typed_without_accents_finds_its_person(visitor: Visitor) -> None:
+    page = visitor.open("/")
+    _search(page, "nguyen huu luong")
+    page.locator(".st-key-hits a", has_text="Nguyễn Hữu Lượng").first.click()
+    expect(page.get_by_role("heading", name="Nguyễn Hữu Lượng", level=1)).to_be_visible()
+    expect(page).to_have_url(re.compile("/can-bo.*id=ks(%3A|:)p1"))
+    expect(page.locator(".st-key-hits")).to_have_count(0)
+
+
+def test_a_click_on_a_row_of_the_line_opens_its_evidence(visitor: Visitor) -> None:
+    page = visitor.open(LUONG)
+    chart = page.locator("[data-testid=stVegaLiteChart] svg, [data-testid=stVegaLiteChart] canvas").first
+    expect(chart).to_be_visible()
+    chart.click(position={"x": 120, "y": 45})
+    expect(page.get_by_text("Nguyễn Hữu Lượng giữ chức Phó Chánh Văn phòng UBND huyện Kỳ Sơn")).to_be_visible()
+    expect(page).to_have_url(re.compile("edge="))
+
+
+def test_a_click_on_a_box_shows_it_and_opens_it_further(visitor: Visitor) -> None:
+    page = visitor.open("/do-thi?id=ks:p1&lang=vi")
+    canvas = page.locator(".network canvas")
+    expect(canvas).to_be_visible()
+    expect(page.locator(".said")).to_be_empty()
+    box = canvas.bounding_box()
+    assert box is not None
+    canvas.click(position={"x": box["width"] - 110, "y": box["height"] / 2})
+    expect(page.get_by_role("heading", name="Đảng ủy xã Hữu Kiệm")).to_be_visible()
+    page.get_by_role("link", name="Mở rộng").click()
+    expect(page.get_by_role("link", name="Thu lại")).to_be_visible()
+    expect(page).to_have_url(re.compile("open="))
+
+
+def test_a_link_shows_the_same_view_after_a_reload(visitor: Visitor) -> None:
+    page = visitor.open(f"{HUU_KIEM.replace('2017-04-24', '2016-01-15')}")
+    said = page.get_by_text("vào ngày 15/01/2016")
+    expect(said).to_be_visible()
+    before = page.url
+    page.reload()
+    visitor.settled()
+    assert page.url == before
+    expect(said).to_be_visible()
+    page.get_by_role("link", name="Nguyễn Hữu Lượng").first.click()
+    expect(page.get_by_role("heading", name="Nguyễn Hữu Lượng", level=1)).to_be_visible()
+    expect(page).to_have_url(re.compile("day=2016-01-15"))
+
+
+def test_diagrams_can_be_taken_away(visitor: Visitor) -> None:
+    page = visitor.open(LUONG)
+    taken = {}
+    for label in ("PDF để in", "Hình SVG"):
+        with page.expect_download() as waiting:
+            page.get_by_role("button", name=label).click()
+        taken[label] = Path(waiting.value.path()).read_bytes()
+    assert taken["PDF để in"].startswith(b"%PDF")
+    assert ElementTree.fromstring(taken["Hình SVG"]).tag.endswith("svg")
+
+
+def test_a_load_by_another_process_shows_without_a_restart(visitor: Visitor, base: Path, tmp_path: Path) -> None:
+    page = visitor.open("/can-bo?id=ks:p1")
+    before = page.locator("[data-testid=stSidebar]").inner_text()
+    file = tmp_path / "new.csv"
+    file.write_text(NEW_ROWS, "utf-8")
+    file.with_suffix(".toml").write_text(NEW_MAP, "utf-8")
+    subprocess.run([sys.executable, "-m", "kgraph", "load", base, file, "--recorded", "2026-11-24"], check=True, capture_output=True)
+    _search(page, "nguoi moi vao")
+    page.locator(".st-key-hits a", has_text="Người Mới Vào").first.click()
+    expect(page.get_by_role("heading", name="Người Mới Vào", level=1)).to_be_visible()
+    assert page.locator("[data-testid=stSidebar]").inner_text() != before
+
+
+def test_nothing_scrolls_sideways_on_a_phone(phone: Visitor) -> None:
+    for path in PAGES:
+        page = phone.open(path)
+        widths = page.evaluate("() => [document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]")
+        assert max(widths) <= 390, path
+
+
+def test_text_can_be_read_in_the_dark(browser: Browser, address: str) -> None:
+    visiting = _visitor(browser, address, scheme="dark")
+    for path in PAGES[:3]:
+        page = visiting.open(path)
+        assert page.evaluate(FAINT) == [], path
+    page.context.close()
