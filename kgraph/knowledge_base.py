@@ -19,6 +19,7 @@ from kgraph.judgements import Judgement, Verb
 from kgraph.ledger import Ledger, Load
 from kgraph.loading import BadRow, Loaded, find_loader, loader_for
 from kgraph.model import Kind, Node
+from kgraph.questions.career import RECIPE as CAREER
 from kgraph.questions.career import Career, career
 from kgraph.questions.check import Check, check
 from kgraph.questions.choose import choose
@@ -209,10 +210,17 @@ class KnowledgeBase:
 
         if suffix.lower() in diagrams.NETWORK_SUFFIXES:
             found = self.find(node)
-            return diagrams.draw_network(self.surroundings(found), found, suffix, language=language)
+            return diagrams.draw_network(self._around(found), found, suffix, language=language)
         answer = self.career(node, as_of)
         behind = {holding.edge.id: self.evidence(holding.edge) for holding in answer.holdings}
         return diagrams.draw_career(answer, behind, suffix, revision=self.revision, language=language)
+
+    def _around(self, node: Node) -> TemporalGraph:
+        """What a picture around a node shows: a person's posts, bodies and places, else what is two edges away; and the sources."""
+        person = node.kind is Kind.PERSON
+        near = self.engine.gather(CAREER, person=node.id) if person else self.surroundings(node, 2)
+        sources = sorted({source for edge in near.edges() for source in edge.sources})
+        return near | TemporalGraph(self.engine.node(source) for source in sources)
 
     def push(self, address: str) -> None:
         """Make a server hold exactly this graph.

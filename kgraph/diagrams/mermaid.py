@@ -5,6 +5,7 @@ No Gantt chart: Mermaid's bars need both dates, and would turn an end that nobod
 
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kgraph.diagrams.captions import holding_title, holding_words, only_work, source_words, subtitle_words, title_words
 from kgraph.diagrams.lettering import DOT
@@ -14,8 +15,9 @@ from kgraph.questions.career import Career, Holding
 from kgraph.questions.evidence import Evidence
 from kgraph.questions.seats import LEVELS
 
-_PLAIN = " ,/"
+_PLAIN = " ,/():"
 _BREAK = "<br/>"
+_CONFIG = ("config:", "  flowchart:", "    wrappingWidth: 420")
 
 
 def write(answer: Career, behind: Mapping[str, Evidence], *, revision: str, language: str) -> str:
@@ -29,7 +31,7 @@ def escaped(words: str) -> str:
 
 
 def _lines(answer: Career, behind: Mapping[str, Evidence], revision: str, language: str) -> Iterator[str]:
-    yield from ("---", f"title: {json.dumps(title_words(answer, language), ensure_ascii=False)}", "---", "flowchart LR")
+    yield from ("---", f"title: {json.dumps(title_words(answer, language), ensure_ascii=False)}", *_CONFIG, "---", "flowchart LR")
     numbers = {holding.edge.id: number for number, holding in enumerate(answer.holdings, 1)}
     for level in (*LEVELS, ""):
         inside = [holding for holding in answer.holdings if (holding.level if holding.level in LEVELS else "") == level]
@@ -49,7 +51,10 @@ def _group(level: str, holdings: list[Holding], numbers: Mapping[str, int], lang
     for holding in holdings:
         number, block = numbers[holding.edge.id], block_of(holding.organization, holding.block)
         letters = say(language, f"block_letter.{block}")
-        said = (f"{letters}{DOT}{holding_title(holding, language)} ({number})", DOT.join(holding_words(holding, language)))
+        said = (
+            f"{letters}{DOT}{holding_title(holding, language)} ({number})",
+            DOT.join(holding_words(replace(holding, move=""), language)),
+        )
         yield f'    h{number}["{_BREAK.join(escaped(line) for line in said)}"]:::{block}'
     yield "  end"
 
