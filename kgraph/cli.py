@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _BASE = click.argument("kb", type=click.Path(path_type=Path), metavar="KB")
+_WIDEST = 400
+"""Columns of a table cell: a table holds what CSV holds, so a finding's sentence and a passage are not cut."""
+
 _RECIPES = ("career", "check", "commune", "evidence", "rotations", "search", "succession")
 
 
@@ -56,7 +59,10 @@ def _answering(command: _F) -> _F:
     @click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", help="How rows are printed.")
     @wraps(command)
     def printed(*args: Any, format_: str, **kwargs: Any) -> None:
-        click.echo(_written(command(*args, **kwargs), format_), nl=False)
+        rows = command(*args, **kwargs)
+        click.echo(_written(rows, format_), nl=False)
+        if not rows and format_ == "table":
+            _say("nothing to list")
 
     return printed  # type: ignore[return-value]  # click's decorators return what they were given
 
@@ -70,7 +76,7 @@ def _written(rows: Iterable[Mapping[str, Any]], format_: str) -> str:
         return csv.write(rows)
     from kgraph.exports import text
 
-    return text.write(rows)
+    return text.write(rows, _WIDEST)
 
 
 def _open(kb: Path) -> "KnowledgeBase":
@@ -92,6 +98,7 @@ def commands() -> None:
 def init(kb: Path, sample: bool, recorded: date | None) -> None:
     """Make an empty knowledge base, or the bundled one.
 
+    \b
     Example: kgraph init demo.kg --sample
     """
     from kgraph.knowledge_base import SAMPLE_RECORDED, init_base, init_sample
@@ -111,6 +118,7 @@ def init(kb: Path, sample: bool, recorded: date | None) -> None:
 def load(kb: Path, files: tuple[Path, ...], with_: str, map_: Path | None, recorded: date | None, skip_bad_rows: bool) -> None:
     """Read files into the knowledge base, each wholly or not at all.
 
+    \b
     Example: kgraph load demo.kg postings.csv --map postings.toml
     """
     with _open(kb) as base:
@@ -126,6 +134,7 @@ def load(kb: Path, files: tuple[Path, ...], with_: str, map_: Path | None, recor
 def build(kb: Path) -> None:
     """Make the graph again from the claims.
 
+    \b
     Example: kgraph build demo.kg
     """
     with _open(kb) as base:
@@ -139,6 +148,7 @@ def build(kb: Path) -> None:
 def check(kb: Path) -> Any:
     """List what a person should look at.
 
+    \b
     Example: kgraph check demo.kg
     """
     with _open(kb) as base:
@@ -151,8 +161,11 @@ def check(kb: Path) -> Any:
 @click.option("--kind", "kinds", multiple=True, help="Only this kind: Person, Post, Commune …")
 @_answering
 def search(kb: Path, text: str, kinds: tuple[str, ...]) -> Any:
-    """Find people, posts, bodies and places by name, with or without accents.
+    """Find anything by its name, with accents or without.
 
+    People, posts, bodies, places, initiatives, decisions and sources; exact accents come first.
+
+    \b
     Example: kgraph search demo.kg "nguyen huu luong"
     """
     from kgraph.model import Kind
@@ -173,6 +186,7 @@ def search(kb: Path, text: str, kinds: tuple[str, ...]) -> Any:
 def career(kb: Path, name: str, as_of: date | None) -> Any:
     """List the posts a person held, in order, with gaps and moves.
 
+    \b
     Example: kgraph career demo.kg "Nguyễn Hữu Lượng"
     """
     with _open(kb) as base:
@@ -185,8 +199,11 @@ def career(kb: Path, name: str, as_of: date | None) -> Any:
 @click.option("--as-of", type=_Day(), required=True, help="The day asked about.")
 @_answering
 def commune(kb: Path, name: str, as_of: date) -> Any:
-    """List a commune on one day: bodies, posts, holders, villages, initiatives, measures.
+    """List who leads a commune on a day, and what is in it.
 
+    Its bodies, posts and their holders, villages, initiatives and who answers for them, measures.
+
+    \b
     Example: kgraph commune demo.kg "Hữu Kiệm" --as-of 2017-04-24
     """
     with _open(kb) as base:
@@ -198,8 +215,11 @@ def commune(kb: Path, name: str, as_of: date) -> Any:
 @click.argument("post")
 @_answering
 def succession(kb: Path, post: str) -> Any:
-    """List who held a post, one after another, with handovers and gaps.
+    """List who held a post, one after another.
 
+    With handovers, gaps and acting holders.
+
+    \b
     Example: kgraph succession demo.kg "Bí thư Tỉnh ủy Nghệ An"
     """
     with _open(kb) as base:
@@ -214,6 +234,7 @@ def succession(kb: Path, post: str) -> Any:
 def rotations(kb: Path, since: date | None, until: date | None) -> Any:
     """List who was moved by which decision, the unnamed included.
 
+    \b
     Example: kgraph rotations demo.kg --since 2015-01-01
     """
     if since and until and since > until:
@@ -227,9 +248,12 @@ def rotations(kb: Path, since: date | None, until: date | None) -> Any:
 @click.argument("reference", metavar="EDGE|CLAIM")
 @_answering
 def evidence(kb: Path, reference: str) -> Any:
-    """List every claim behind an edge, with its source and exact words.
+    """List the claims behind an edge, with their exact words.
 
-    Example: kgraph evidence demo.kg "$(kgraph career demo.kg ks:p1 --format json | jq -r '.[0].edge')"
+    The id of an edge is in the column 'edge' of every other answer, that of a claim in 'claim' of kgraph check.
+
+    \b
+    Example: kgraph evidence demo.kg edf646105ef4f39e7
     """
     with _open(kb) as base:
         return base.evidence(reference).rows()
@@ -242,8 +266,11 @@ def evidence(kb: Path, reference: str) -> Any:
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", help="Of the labels.")
 @click.option("--as-of", type=_Day(), default=None, help="Draw a line at that day.")
 def draw(kb: Path, name: str, file: Path, language: str, as_of: date | None) -> None:
-    """Draw a person's career (svg, png, pdf, mmd) or what surrounds anything (html).
+    """Draw a career, or what surrounds anything.
 
+    A person's career as svg, png, pdf or mmd; what surrounds anything as html.
+
+    \b
     Example: kgraph draw demo.kg "Nguyễn Hữu Lượng" -o career.svg
     """
     from kgraph.durable import written
@@ -263,6 +290,7 @@ def draw(kb: Path, name: str, file: Path, language: str, as_of: date | None) -> 
 def cypher(kb: Path, query: str, parameters: tuple[str, ...]) -> Any:
     """Run a Cypher query that reads; - takes it from standard input.
 
+    \b
     Example: kgraph cypher demo.kg "MATCH (p:Person)-[h:HOLDS]->(o:Post) RETURN p.name, o.name, h.valid LIMIT 5"
     """
     given = dict(_parameter(text) for text in parameters)
@@ -279,6 +307,7 @@ def cypher(kb: Path, query: str, parameters: tuple[str, ...]) -> Any:
 def recipe(name: str) -> None:
     """Print the Cypher of a question, or the names of the questions.
 
+    \b
     Example: kgraph recipe career
     """
     from importlib.resources import files
@@ -295,8 +324,11 @@ def recipe(name: str) -> None:
 @_BASE
 @click.argument("address")
 def push(kb: Path, address: str) -> None:
-    """Put the graph on a Neo4j server; KGRAPH_NEO4J_USER and KGRAPH_NEO4J_PASSWORD say who you are.
+    """Put the graph on a Neo4j server.
 
+    KGRAPH_NEO4J_USER and KGRAPH_NEO4J_PASSWORD say who you are.
+
+    \b
     Example: kgraph push demo.kg bolt://127.0.0.1:7687
     """
     with _open(kb) as base:
@@ -310,6 +342,7 @@ def push(kb: Path, address: str) -> None:
 def app(kb: Path, port: int) -> None:
     """Open the knowledge base in a browser, on this machine alone.
 
+    \b
     Example: kgraph app demo.kg
     """
     import subprocess

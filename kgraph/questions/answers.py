@@ -32,18 +32,22 @@ class Answer:
         return pd.DataFrame(self.rows())
 
 
-NO_EDGE: Row = {"edge": "", "valid": "", "certainty": "unknown", "status": "", "sources": []}
+NO_EDGE: Row = {"edge": "", "valid": "", "certainty": "unknown", "status": "", "sources": [], "inferred_parts": []}
 """The same columns for a row that no edge stands behind."""
 
 
 def edge_cells(edge: Edge, as_of: date | None = None) -> Row:
-    """Return the columns that stand for an edge; ``certainty`` is on the day, if one is given."""
+    """Return the columns that stand for an edge.
+
+    ``certainty`` is on the day, if one is given; ``inferred_parts`` names what no source says outright.
+    """
     return {
         "edge": edge.id,
         "valid": str(edge.valid),
         "certainty": str(edge.certainty(as_of)),
         "status": str(edge.status),
         "sources": list(edge.sources),
+        "inferred_parts": list(edge.inferred),
     }
 
 

@@ -60,8 +60,8 @@ def _is_elsewhere(day: Day, body_id: str) -> bool:
 
 
 def _posts(day: Day, edges: tuple[Edge, ...], seen: set[str]) -> list[tuple[Node, Edge]]:
-    found = [(day.graph.node(edge.subject), edge) for edge in edges if edge.subject not in seen]
-    posts = [(post, edge) for post, edge in found if post.kind is Kind.POST]
+    found = {edge.subject: (day.graph.node(edge.subject), edge) for edge in reversed(edges) if edge.subject not in seen}
+    posts = [(post, edge) for post, edge in found.values() if post.kind is Kind.POST]
     seen |= {post.id for post, _ in posts}
     return sorted(posts, key=lambda pair: (_index(_RANKS, pair[0].get("rank")), by_name(pair[0])))
 

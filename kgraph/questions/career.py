@@ -46,6 +46,7 @@ class Career(Answer):
                 "post": name_of(holding.post),
                 "organization": name_of(holding.organization),
                 "place": name_of(holding.place),
+                "level": holding.level,
                 "acting": holding.edge.acting,
                 "move": holding.move,
                 "decision": name_of(holding.decision),

@@ -12,6 +12,8 @@ from kgraph.questions.detail import RECIPE, detail
 from kgraph.text import fold, spelling
 
 _SHOWN = 20
+_OFFERED = 3
+_ANY: frozenset[Kind] = frozenset()
 
 
 def choose(engine: Engine, text: str, kinds: frozenset[Kind] = frozenset(), as_of: date | None = None) -> Node:
@@ -37,7 +39,8 @@ def choose(engine: Engine, text: str, kinds: frozenset[Kind] = frozenset(), as_o
         fix = f"choose another day:\n{_told_apart(engine, named)}"
         raise UnknownNameError(f"'{text}' did not exist on {as_of}", fix=fix)
     wanted = " or ".join(sorted(kinds)) or "thing"
-    raise UnknownNameError(f"no {wanted} has the name or id '{text}'", fix=_nearest(engine, text, kinds))
+    fix = _of_another_kind(by_id or next(iter(_named(engine, text, _ANY)), None)) or _nearest(engine, text, kinds)
+    raise UnknownNameError(f"no {wanted} has the name or id '{text}'", fix=fix)
 
 
 def _by_id(engine: Engine, text: str) -> Node | None:
@@ -74,12 +77,16 @@ def _line(engine: Engine, node: Node) -> str:
     return f"    {node.id}  {name_of(node)}" + (f" ({told})" if told else "")
 
 
+def _of_another_kind(node: Node | None) -> str:
+    return f"'{name_of(node) or node.id}' is a {node.kind}; kgraph search KB TEXT lists names and ids" if node else ""
+
+
 def _nearest(engine: Engine, text: str, kinds: frozenset[Kind]) -> str:
-    holding_it = list(engine.named(text, kinds))[:3] if fold(text) else []
+    holding_it = sorted(engine.named(text, kinds), key=lambda node: (len(node.name), node.name, node.id)) if fold(text) else []
     if holding_it:
-        return f"did you mean {_quoted(holding_it)}?"
+        return f"did you mean {_quoted(holding_it[:_OFFERED])}?"
     names = {fold(node.name): node for node in engine.nodes() if node.name and (not kinds or node.kind in kinds)}
-    near = [names[name] for name in get_close_matches(fold(text), names, 3)]
+    near = [names[name] for name in get_close_matches(fold(text), names, _OFFERED)]
     return f"did you mean {_quoted(near)}?" if near else "kgraph search KB TEXT lists names and ids"
 
 

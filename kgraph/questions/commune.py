@@ -56,7 +56,7 @@ class Commune(Answer):
     lines: tuple[Line, ...]
 
     def rows(self) -> tuple[Row, ...]:
-        """Return a row per line; ``certainty`` is on the day."""
+        """Return a row per line; ``certainty`` is on the day, and unknown where the holder or who answers is."""
         return tuple(self._rows())
 
     def section(self, name: str) -> tuple[Line, ...]:
@@ -74,18 +74,19 @@ class Commune(Answer):
                 "holder_state": line.holder_state,
                 "responsible": name_of(line.responsible),
                 "role": line.role,
+                "responsible_state": line.responsible_state,
                 "value": line.value,
                 "total": line.total,
             }
-            yield cells | edge_cells(line.edge, self.as_of)
+            yield cells | edge_cells(line.edge, self.as_of) | ({"certainty": "unknown"} if line.is_unknown else {})
 
 
 def commune(engine: Engine, place_id: str, as_of: date) -> Commune:
     """Return what is known of a commune on a day; what is possible is shown, and marked where it is not certain.
 
     A post without a possible holder reads unknown, or vacant where a source says nobody; a holder without a name
-    reads unnamed. An initiative that no body, post or person is in charge of has a line whose ``responsible`` is
-    empty, beside those who proposed or launched it. Of each measure the latest until that day is shown, with the time
+    reads unnamed. Where no source says who is in charge of an initiative, a line reads so: ``responsible_state`` is
+    unknown; to have proposed or launched it is less. Of each measure the latest until that day is shown, with the time
     it is valid for.
 
     Raises:

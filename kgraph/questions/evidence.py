@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from kgraph.claims import Claim, Work
 from kgraph.graph import Edge, Status
-from kgraph.questions.answers import Answer, Row
+from kgraph.model import Node
+from kgraph.questions.answers import Answer, Row, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,9 @@ class Evidence(Answer):
                 "recorded": claim.recorded,
                 "place": source.place,
                 "valid": str(claim.valid),
+                "subject": _name(claim.subject),
+                "relation": str(claim.relation),
+                "object": _name(claim.object),
             }
 
 
@@ -54,6 +58,10 @@ def evidence(claims: Iterable[Claim], edge: Edge | None = None) -> Evidence:
     """
     ordered = sorted(claims, key=lambda c: (c.source.work.published.earliest, c.source.work.id, c.source.start, c.id))
     return Evidence(tuple(ordered), edge)
+
+
+def _name(node: Node) -> str:
+    return name_of(node) or node.id
 
 
 def source_line(work: Work) -> str:

@@ -22,8 +22,14 @@ class Line:
     holder_state: str = ""
     responsible: Node | None = None
     role: str = ""
+    responsible_state: str = ""
     value: int | float | None = None
     total: int | float | None = None
+
+    @property
+    def is_unknown(self) -> bool:
+        """Whether the line says that no source says who: the edge is only what the question is about."""
+        return "unknown" in (self.holder_state, self.responsible_state)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ from kgraph.questions.answers import number
 from kgraph.questions.lines import Day, Line, by_name
 
 _COUNT = "count"
-_IN_CHARGE = ("in charge", "")
+_IN_CHARGE = "in charge"
+_ANSWERS = (_IN_CHARGE, "")
 """The roles that answer for an initiative; to have proposed, launched or supported one is less."""
 
 
@@ -25,16 +26,20 @@ def measure_lines(day: Day) -> Iterator[Line]:
 
 
 def initiative_lines(day: Day) -> Iterator[Line]:
-    """Yield each initiative with all who are responsible, and a line more where no source says who is in charge."""
+    """Yield each initiative with all who answer for it, and a line more where no source says who is in charge."""
     for initiative, places in _initiatives(day):
         edges = day.graph.into(initiative.id, Relation.RESPONSIBLE_FOR)
         answering = sorted(edges, key=lambda edge: (str(edge.get("role")), edge.id))
         for place, edge in places:
-            for answer in answering:
-                who = day.graph.node(answer.subject)
-                yield Line("initiative", initiative, place, answer, responsible=who, role=str(answer.get("role")))
-            if not any(answer.get("role") in _IN_CHARGE for answer in answering):
-                yield Line("initiative", initiative, place, edge)
+            yield from (_answering(day, initiative, place, answer) for answer in answering)
+            if not any(answer.get("role") in _ANSWERS for answer in answering):
+                yield Line("initiative", initiative, place, edge, role=_IN_CHARGE, responsible_state="unknown")
+
+
+def _answering(day: Day, initiative: Node, place: Node, edge: Edge) -> Line:
+    who = day.graph.node(edge.subject)
+    state = "unnamed" if who.is_unnamed else "certain" if edge.certainly_covers(day.as_of) else "possible"
+    return Line("initiative", initiative, place, edge, responsible=who, role=str(edge.get("role")), responsible_state=state)
 
 
 def _initiatives(day: Day) -> Iterator[tuple[Node, list[tuple[Node, Edge]]]]:

@@ -71,6 +71,10 @@ def test_somebody_without_a_name_has_a_career_too() -> None:
     assert (row["person"], row["post"], row["organization"], row["place"]) == ("", "", "", "xã Mường Lống")
 
 
+def test_what_no_source_says_outright_is_marked() -> None:
+    assert [row["inferred_parts"] for row in career(ky_son(), "dong").rows()] == [["end"], ["start", "decision"]]
+
+
 def test_all_holdings_stay_listed_and_their_certainty_is_that_of_the_day() -> None:
     rows = career(ky_son(), "luong", date(2016, 6, 1)).rows()
     assert [row["certainty"] for row in rows] == ["unknown", "certain", "certain"]
@@ -120,8 +124,8 @@ def test_undated_holdings_make_no_move() -> None:
 
 def test_the_columns_are_those_of_the_contract() -> None:
     assert list(career(ky_son(), "luong").rows()[0]) == [
-        "person", "post", "organization", "place", "acting", "move", "decision", "gap_days",
-        "edge", "valid", "certainty", "status", "sources",
+        "person", "post", "organization", "place", "level", "acting", "move", "decision", "gap_days",
+        "edge", "valid", "certainty", "status", "sources", "inferred_parts",
     ]  # fmt: skip
 
 

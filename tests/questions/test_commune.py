@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from kgraph.errors import UsageError
+from kgraph.model import Kind, Relation
 from kgraph.questions.answers import Row
 from kgraph.questions.commune import commune
-from tests.questions.graphs import ky_son
+from tests.questions.graphs import body, edge, engine, ky_son, node, post
 
 DAY = date(2017, 4, 24)
 
@@ -59,13 +60,22 @@ def test_an_initiative_names_the_body_in_charge() -> None:
 
 
 def test_who_launched_an_initiative_is_not_in_charge_of_it() -> None:
-    said = [(r["responsible"], r["role"]) for r in rows("pd", "initiative") if r["name"] == "trồng gừng"]
-    assert said == [("Trần Quốc Đồng", "launched"), ("", "")]
+    said = [(r["responsible"], r["role"], r["responsible_state"]) for r in rows("pd", "initiative") if r["name"] == "trồng gừng"]
+    assert said == [("Trần Quốc Đồng", "launched", "possible"), ("", "in charge", "unknown")]
 
 
 def test_an_initiative_that_no_source_gives_to_anybody_says_so() -> None:
     (row,) = rows("hk", "initiative")
-    assert (row["name"], row["place"], row["responsible"]) == ("trồng nấm", "bản Na Chảo", "")
+    assert (row["name"], row["place"]) == ("trồng nấm", "bản Na Chảo")
+    assert (row["responsible"], row["role"], row["responsible_state"], row["certainty"]) == ("", "in charge", "unknown", "unknown")
+
+
+def test_a_post_that_two_spells_tie_to_its_body_is_one_post() -> None:
+    place, party = ([node("hk", Kind.COMMUNE, "Hữu Kiệm")], []), body("party", "Đảng ủy", "party", "commune", "hk")
+    posts, ties = post("secretary", "Bí thư", "party")
+    again = edge("secretary", Relation.POST_IN, "party", "2010/", number=2)
+    answer = commune(engine(place, party, (posts, [*ties, again])), "hk", DAY)
+    assert [line.node.name for line in answer.section("post")] == ["Bí thư"]
 
 
 def test_the_latest_measure_until_the_day_is_shown() -> None:

@@ -1,6 +1,9 @@
-"""Each question's page names its columns, and the page of findings names each kind."""
+"""Each question's page names its columns and shows what is really answered; the pages of findings name each kind."""
 
+import os
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -18,7 +21,8 @@ from kgraph.questions.succession import succession
 from tests.questions.graphs import ky_son, nghe_an
 from tests.questions.test_evidence import claim
 
-PAGES = Path(__file__).parents[2] / "docs" / "questions"
+DOCS = Path(__file__).parents[2] / "docs"
+PAGES = DOCS / "questions"
 
 ROWS: dict[str, Row] = {
     "career": career(ky_son(), "luong").rows()[0],
@@ -29,6 +33,12 @@ ROWS: dict[str, Row] = {
     "search": search(ky_son(), "vi hoe").rows()[0],
     "succession": succession(nghe_an(), "secretary").rows()[0],
 }
+_EXAMPLE = re.compile(r"```(shell|python)\n(.*?)```\n\n```(?:text|cypher)\n(.*?)```\n", re.DOTALL)
+EXAMPLES = [
+    pytest.param(*match.groups(), id=f"{page.stem}-{number}")
+    for page in (*sorted(PAGES.glob("*.md")), DOCS / "model.md", DOCS / "findings.md")
+    for number, match in enumerate(_EXAMPLE.finditer(page.read_text("utf-8")), 1)
+]
 
 
 @pytest.mark.parametrize("question", ROWS)
@@ -38,6 +48,28 @@ def test_a_page_names_each_column(question: str) -> None:
     assert ROWS[question].keys() <= set(re.findall(r"\w+", first_cells))
 
 
-def test_the_page_of_findings_names_each_kind() -> None:
+def test_the_page_of_check_names_each_kind() -> None:
     page = (PAGES / "check.md").read_text("utf-8")
     assert [code for code in HEADLINES if f"| `{code}` | {HEADLINES[code][0]}." not in page] == []
+
+
+def test_the_page_of_findings_says_of_each_kind_what_to_do() -> None:
+    parts = (DOCS / "findings.md").read_text("utf-8").split("\n### ")[1:]
+    assert {part.partition("\n")[0] for part in parts} == {f"`{code}`: {headline}" for code, (headline, _) in HEADLINES.items()}
+    assert [part for part in parts if "*What to do.*" not in part] == []
+
+
+@pytest.mark.parametrize(("language", "example", "answer"), EXAMPLES)
+def test_an_example_gives_the_answer_that_is_shown(language: str, example: str, answer: str, sample_folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "data").mkdir()
+    (tmp_path / "data" / "kgraph.kg").symlink_to(sample_folder)
+    path = os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"]))
+    program = ["sh", "-ec"] if language == "shell" else [sys.executable, "-X", "utf8", "-c"]
+    done = subprocess.run([*program, example], cwd=tmp_path, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.rstrip("\n") == answer.rstrip("\n")
+
+
+def test_each_page_shows_an_example_in_the_shell() -> None:
+    shown = {str(example.id).partition("-")[0] for example in EXAMPLES if example.values[0] == "shell"}
+    assert shown == {*ROWS, "model", "findings"}

@@ -41,6 +41,9 @@ def test_a_row_has_the_words_and_where_they_stand() -> None:
         "recorded": "2026-11-24",
         "place": "đoạn 4",
         "valid": "2015-12/",
+        "subject": "A",
+        "relation": "HOLDS",
+        "object": "Chủ tịch",
     }
 
 

@@ -23,6 +23,21 @@ def test_a_cohort_says_how_many_are_known_and_how_many_of_them_are_inferred() ->
     }
 
 
+def test_each_row_of_a_decision_says_how_much_of_it_is_known() -> None:
+    assert {row["decision"]: row["coverage"] for row in rotations(ky_son()).rows()} == {
+        "Luân chuyển tháng 12/2015": "2 of 5 known, 1 of them inferred",
+        "Kiện toàn 17 vị trí": "1 of 17 known",
+        "Quyết định khác": "0 of 2 known",
+    }
+
+
+def test_two_posts_of_one_officer_without_a_name_are_told_from_two_officers() -> None:
+    unnamed = [
+        row["person_id"] for row in rotations(ky_son()).rows() if row["decision"] == "Luân chuyển tháng 12/2015" and not row["person"]
+    ]
+    assert sorted(map(str, unnamed)) == ["one_1", "one_2", "one_3"]
+
+
 def test_officers_without_a_name_have_rows() -> None:
     unnamed = [row for row in of(rotations(ky_son()), "Luân chuyển tháng 12/2015") if not row["person"]]
     assert {row["to_place"] for row in unnamed} == {"xã Mường Lống", "xã Bảo Nam", "xã Bắc Lý"}
@@ -63,7 +78,7 @@ def test_a_base_without_decisions_and_moves_has_no_rotations() -> None:
 
 def test_the_columns_are_those_of_the_contract() -> None:
     assert list(rotations(ky_son()).rows()[0]) == [
-        "decision", "date", "seats", "named", "inferred", "person",
+        "decision", "date", "seats", "seats_of", "women", "named", "inferred", "coverage", "person", "person_id",
         "from_post", "from_organization", "from_place", "to_post", "to_organization", "to_place", "move",
-        "edge", "valid", "certainty", "status", "sources",
+        "edge", "valid", "certainty", "status", "sources", "inferred_parts",
     ]  # fmt: skip

@@ -102,6 +102,14 @@ def test_a_wrong_name_offers_the_nearest(text: str) -> None:
     assert "Nguyễn Hữu Lượng" in caught.value.fix
 
 
-def test_a_kind_that_does_not_fit_is_no_candidate() -> None:
-    with pytest.raises(UnknownNameError):
-        choose(ky_son(), "Vi Hòe", COMMUNES)
+@pytest.mark.parametrize("text", ["vi hoe", "hoe"])
+def test_a_kind_that_does_not_fit_is_no_candidate_and_is_named(text: str) -> None:
+    with pytest.raises(UnknownNameError, match="no Commune has the name or id") as caught:
+        choose(ky_son(), text, COMMUNES)
+    assert caught.value.fix == "'Vi Hòe' is a Person; kgraph search KB TEXT lists names and ids"
+
+
+def test_of_the_names_that_hold_the_words_the_shortest_are_offered() -> None:
+    with pytest.raises(UnknownNameError) as caught:
+        choose(ky_son(), "Bí thư", frozenset({Kind.POST}))
+    assert caught.value.fix == ("did you mean 'Bí thư Huyện ủy Kỳ Sơn', 'Bí thư Đảng ủy xã Hữu Kiệm', 'Bí thư Đảng ủy xã Phà Đánh'?")
