@@ -82,7 +82,7 @@ def measures(answer: Commune) -> None:
     with st.container(border=True, gap="xsmall"):
         for line in lines:
             total = t("commune.of", total=number_words(line.total)) if line.total is not None else ""
-            said = f"**{md(number_words(line.value))}**{md(total)} · {md(node_words(line.node))}"
+            said = f"**{md(number_words(line.value))}** {md(total)} · {md(node_words(line.node))}"
             _with_evidence(said, line.edge, answer, about=valid_words(line.edge.valid))
 
 

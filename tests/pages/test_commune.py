@@ -1,0 +1,66 @@
+"""A commune on a day: five ways to hold a post, villages, initiatives, measures, each with its evidence."""
+
+import pytest
+
+from kgraph.languages import say
+from kgraph.pages.commune_lines import STATES
+from tests.pages.visiting import links, said, visit
+
+HUU_KIEM, PHA_DANH = "vn3:16861@2004-08-31", "vn3:16843@2004-08-31"
+
+
+def test_a_secretary_of_whom_no_source_speaks_is_unknown_and_not_vacant() -> None:
+    words = said(visit("dia-ban", id=HUU_KIEM, day="2017-04-24"))
+    assert "không rõ ai" in words
+    assert "khuyết" not in words
+
+
+def test_who_leads_the_commune_is_a_link_to_the_person() -> None:
+    found = links(visit("dia-ban", id=HUU_KIEM, day="2017-04-24"))
+    assert found[":primary[**Nguyễn Hữu Lượng**]"].startswith("can-bo?id=ks%3Ap1")
+
+
+def test_nine_villages_are_counted_beside_those_that_are_named() -> None:
+    assert "Nguồn nói có 9 thôn, bản; biết tên 6." in said(visit("dia-ban", id=HUU_KIEM, day="2017-04-24"))
+
+
+def test_measures_say_how_many_of_how_many() -> None:
+    assert "**12** / 19 · Tiêu chí nông thôn mới" in said(visit("dia-ban", id=HUU_KIEM, day="2017-04-24"))
+
+
+def test_each_initiative_has_who_answers_for_it_or_that_no_source_says() -> None:
+    words = said(visit("dia-ban", id=PHA_DANH, day="2017-04-24"))
+    assert "Hội Nông dân xã Phà Đánh :gray[phụ trách]" in words
+    assert "Trần Quốc Đồng :gray[đề xuất]" in words
+    assert "không nguồn nào nói ai phụ trách" in words
+
+
+def test_the_evidence_of_a_line_opens_right_there() -> None:
+    visited = visit("dia-ban", id=HUU_KIEM, day="2017-04-24")
+    assert "Lời kể lại của kgraph" not in said(visited)
+    edge = links(visited)[":primary[Bằng chứng]"].partition("edge=")[2].partition("&")[0]
+    assert "Lời kể lại của kgraph" in said(visit("dia-ban", id=HUU_KIEM, day="2017-04-24", edge=edge))
+
+
+def test_a_unit_that_had_ended_says_so_and_what_it_became() -> None:
+    visited = visit("dia-ban", id=HUU_KIEM, day="2025-08-01")
+    assert "không tồn tại vào ngày 01/08/2025" in said(visited)
+    assert any(link.startswith("dia-ban?id=vn3%3A16849%402025-07-01") for link in links(visited).values())
+
+
+def test_without_a_commune_there_are_some_to_start_from() -> None:
+    visited = visit("dia-ban")
+    assert "Gõ tên xã" in said(visited)
+    assert ":primary[xã Hữu Kiệm]" in links(visited)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_five_ways_to_hold_a_post_differ_in_word_and_symbol(language: str) -> None:
+    assert len({say(language, f"holder.{state}") for state in STATES}) == 5
+    assert len({symbol for _, symbol in STATES.values()}) == 5
+
+
+def test_a_commune_opens_in_english() -> None:
+    visited = visit("dia-ban", id=HUU_KIEM, day="2017-04-24", lang="en")
+    assert "no source says who is in charge" in said(visited)
+    assert not visited.error

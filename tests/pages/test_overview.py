@@ -1,0 +1,75 @@
+"""The overview: counts, rotations with what is known of them, how well things are dated, findings, where to start."""
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from kgraph.dates import PartialDate
+from kgraph.knowledge_base import init_base
+from kgraph.pages.datedness import counted, precision
+from tests.pages.visiting import links, said, visit
+from tests.questions.graphs import edge
+
+
+def test_rotations_say_how_many_of_their_officers_are_known() -> None:
+    words = said(visit())
+    assert "Biết 2 trong 5 cán bộ, trong đó 1 do suy ra" in words
+    assert "Biết 0 trong 6 cán bộ; nguồn nói có 2 nữ" in words
+    assert "Biết 1 trong 17 vị trí" in words
+
+
+def test_rotations_say_it_in_english_too() -> None:
+    words = said(visit(lang="en"))
+    assert "2 of 5 officers known, 1 of them inferred" in words
+    assert "0 of 6 officers known; 2 are women, says the source" in words
+    assert "1 of 17 positions known" in words
+
+
+def test_the_dated_decisions_come_first_and_the_newest_of_them_at_the_top() -> None:
+    words = said(visit())
+    places = [words.index(name) for name in ("Biết 0 trong 6", "Biết 2 trong 5", "Biết 1 trong 17")]
+    assert places == sorted(places)
+
+
+def test_there_are_people_communes_and_posts_to_start_from() -> None:
+    found = links(visit())
+    assert found[":primary[Nguyễn Hữu Lượng]"].startswith("can-bo?id=ks%3Ap1")
+    assert found[":primary[xã Hữu Kiệm]"].startswith("dia-ban?id=vn3%3A16861")
+    assert found[":primary[Bí thư Tỉnh ủy Nghệ An]"].startswith("can-bo?id=")
+
+
+def test_a_finding_says_what_a_source_claims_and_opens_at_it() -> None:
+    visited = visit()
+    assert "Đơn vị không có trong danh mục" in said(visited)
+    assert "Nguyễn Hữu Lượng giữ chức Chủ tịch UBND huyện Hữu Kiệm" in said(visited)
+    claim = next(link for words, link in links(visited).items() if "Xem bằng chứng" in words).partition("edge=")[2].partition("&")[0]
+    assert "Nguồn nói:" in said(visit(edge=claim))
+
+
+def test_an_empty_base_says_how_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    init_base(tmp_path / "empty.kg").close()
+    monkeypatch.setenv("KGRAPH_BASE", str(tmp_path / "empty.kg"))
+    visited = visit()
+    assert "Cơ sở dữ liệu chưa có gì" in said(visited)
+    assert not visited.error
+
+
+@pytest.mark.parametrize(
+    ("date", "known"),
+    [
+        ("2017-04-24", "day"),
+        ("2017-04", "month"),
+        ("2017", "year"),
+        ("[..2017-04]", "bound"),
+        ("[2015..2017]", "bound"),
+        ("", "unknown"),
+    ],
+)
+def test_a_date_is_as_well_known_as_it_is_precise(date: str, known: str) -> None:
+    assert precision(PartialDate.parse(date)) == known
+
+
+def test_starts_and_ends_are_counted_apart() -> None:
+    edges = [edge("p", "HOLDS", "q", "2015/2016-02"), edge("p", "HOLDS", "r", "2015/")]
+    assert counted(edges) == {"start": Counter(year=2), "end": Counter(month=1, unknown=1)}
