@@ -18,7 +18,7 @@ from kgraph.durable import renamed, written
 from kgraph.errors import BaseFolderError, LockedError
 from kgraph.findings import Finding
 from kgraph.graph import TemporalGraph
-from kgraph.graph_records import edge_record, node_record, read_edge, read_node
+from kgraph.graph_records import graph_lines, read_edge, read_node
 from kgraph.judgements import in_force
 from kgraph.ledger import Ledger
 from kgraph.records import as_line, claim_record, read_claim, read_work, work_record
@@ -124,8 +124,7 @@ def database(generation: Generation, write: Callable[[Path, TemporalGraph], None
 def _write(folder: Path, resolution: Resolution, ledger: Ledger) -> dict[str, Any]:
     graph = resolution.graph
     with written(folder / "graph.jsonl") as file:
-        file.writelines(as_line({"node": node_record(node)}) for node in graph.nodes())
-        file.writelines(as_line({"edge": edge_record(edge)}) for edge in graph.edges())
+        file.writelines(graph_lines(graph))
     with written(folder / "findings.jsonl") as file:
         for finding in resolution.findings:
             said = {"finding": finding.finding, "subject": finding.subject, "what": finding.what, "claim": finding.claim}

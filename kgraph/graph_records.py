@@ -1,15 +1,31 @@
 """A node or an edge as one JSON object and back: equal values give equal objects."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from kgraph.dates import Span
-from kgraph.graph import Edge, Status
+from kgraph.graph import Edge, Status, TemporalGraph
 from kgraph.model import Kind, Node, Relation
+from kgraph.records import as_line
 
 _LISTS = ("claims", "sources", "inferred")
+
+
+def graph_lines(graph: TemporalGraph) -> Iterator[bytes]:
+    """Yield a graph line by line: equal graphs give equal bytes."""
+    yield from (as_line({"node": node_record(node)}) for node in graph.nodes())
+    yield from (as_line({"edge": edge_record(edge)}) for edge in graph.edges())
+
+
+def revision(graph: TemporalGraph) -> str:
+    """Return the version of a graph: 12 hex digits, equal for equal graphs."""
+    digest = sha256()
+    for line in graph_lines(graph):
+        digest.update(line)
+    return digest.hexdigest()[:12]
 
 
 def node_record(node: Node) -> dict[str, Any]:

@@ -1,0 +1,209 @@
+"""The engine on top of Cypher, in what Neo4j 5 and openCypher share; a subclass runs the queries."""
+
+from abc import abstractmethod
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from kgraph.engines.base import Engine, Recipe
+from kgraph.engines.stored import read_edge, read_node
+from kgraph.errors import UnknownNameError, UsageError
+from kgraph.graph import Direction, Edge, TemporalGraph
+from kgraph.model import Kind, Node, Relation
+from kgraph.text import fold
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Plain: TypeAlias = "str | int | float | bool | date | list[Plain] | dict[str, Plain] | None"
+Row: TypeAlias = dict[str, Any]
+
+_ANY = "|".join(Kind)
+"""Every label: both engines look an id up in the unique index of each (docs/decisions/0003-lookup-by-id.md)."""
+
+_NODES_BY_ID = f"MATCH (n:{_ANY}) WHERE n.id IN $ids RETURN n"
+_EDGE = " UNION ALL ".join(
+    f"MATCH (a)-[r:{relation} {{id: $id}}]->(b) RETURN a.id AS subject, r AS edge, b.id AS object" for relation in Relation
+)
+_AROUND = (
+    f"MATCH (source:{_ANY})-[edge]->(target) WHERE source.id IN $ids RETURN source, edge, target UNION ALL "
+    f"MATCH (source)-[edge]->(target:{_ANY}) WHERE target.id IN $ids RETURN source, edge, target"
+)
+_REVISION = "MATCH (k:Kgraph) WHERE k.complete RETURN k.revision AS revision"
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How long a query of somebody else may run, and how many rows it may return."""
+
+    seconds: float
+    rows: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a query returns: named columns and records of plain Python values; ``truncated`` where there were more rows than allowed.
+
+    A node is a dict of its ``label`` and properties, a relationship one of its ``type`` and properties, a path one of its
+    ``nodes`` and ``relationships``.
+    """
+
+    columns: tuple[str, ...]
+    records: tuple[tuple[Plain, ...], ...]
+    truncated: bool = False
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return one mapping of column to value per record; days are text, as in every answer."""
+        return tuple({column: _days_as_text(value) for column, value in zip(self.columns, record, strict=True)} for record in self.records)
+
+    def to_pandas(self) -> "pd.DataFrame":
+        """Return the records as a pandas DataFrame."""
+        import pandas as pd
+
+        return pd.DataFrame(list(self.records), columns=list(self.columns))
+
+
+class CypherEngine(Engine):
+    """An engine that is asked in Cypher; a subclass runs a query, and puts a graph."""
+
+    def cypher(
+        self, query: str, parameters: Mapping[str, Any] | None = None, *, timeout_seconds: float = 10, most_rows: int = 10_000
+    ) -> Table:
+        """Run somebody's query, which may only read.
+
+        Raises:
+            QueryError: the query is wrong, too slow, or would do more than read the graph.
+        """
+        if timeout_seconds <= 0 or most_rows < 1:
+            raise UsageError(f"a query cannot run {timeout_seconds:g} s for {most_rows} rows", fix="give more than 0 s, and 1 row at least")
+        return self.run(query, dict(parameters or {}), Limits(timeout_seconds, most_rows))
+
+    @abstractmethod
+    def run(self, query: str, parameters: Mapping[str, Any], limits: Limits | None = None) -> Table:
+        """Run a query that reads and return its records; with limits, it is somebody's own and anything else is refused.
+
+        Raises:
+            QueryError: the query is wrong, too slow, or would do more than read the graph.
+            EngineError: the engine failed.
+        """
+
+    def revision(self) -> str:
+        """Return the revision of the graph that was put here; ``""`` where none was, or not to the end."""
+        found = self._ask(_REVISION)
+        return str(found[0][0]) if found else ""
+
+    def node(self, node_id: str) -> Node:
+        """Return the node with that id."""
+        return self._nodes_by_id([node_id])[node_id]
+
+    def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
+        """Yield all nodes, or those of one kind, by id."""
+        yield from _by_id(_node(found) for (found,) in self._ask(f"MATCH (n:{kind or _ANY}) RETURN n"))
+
+    def edges(self, node_id: str = "", relation: Relation | None = None, direction: Direction = Direction.BOTH) -> Iterator[Edge]:
+        """Yield the edges of a node (of the whole graph without one), of one relation and direction, by id."""
+        query = _edges_query(relation, direction) if node_id else _all_edges_query(relation)
+        yield from _by_id({edge.id: edge for edge in map(_edge, self._ask(query, id=node_id))}.values())
+
+    def edge(self, edge_id: str) -> Edge | None:
+        """Return the edge with that id, or None."""
+        return next((_edge(row) for row in self._ask(_EDGE, id=edge_id)), None)
+
+    def gather(self, recipe: Recipe, **ids: str) -> TemporalGraph:
+        """Return the small graph a question is about, by the very text that analysts see."""
+        nodes, edges = _read_rows(self._ask(recipe.cypher, **ids))
+        if recipe.everything or not set(ids.values()) <= nodes.keys():
+            nodes |= self.given(recipe, **ids)
+        return TemporalGraph(nodes.values(), edges.values())
+
+    def given(self, recipe: Recipe, **ids: str) -> dict[str, Node]:
+        """Return by id the nodes a recipe starts from, in one round trip."""
+        if not recipe.everything:
+            return self._nodes_by_id(ids.values())
+        everything = f"MATCH (n:{'|'.join(sorted(recipe.everything))}) RETURN n"
+        found = self._ask(f"{_NODES_BY_ID} UNION ALL {everything}" if ids else everything, ids=list(ids.values()))
+        return _all_of(ids.values(), {node.id: node for node in (_node(row) for (row,) in found)})
+
+    def surroundings(self, node_id: str, hops: int = 1) -> TemporalGraph:
+        """Return what lies within that many edges of a node, one round trip for each hop."""
+        nodes, frontier = self._nodes_by_id([node_id]), {node_id}
+        edges: dict[str, Edge] = {}
+        for _ in range(hops):
+            near, between = _read_rows(self._ask(_AROUND, ids=sorted(frontier)))
+            frontier = near.keys() - nodes.keys()
+            nodes |= near
+            edges |= between
+        return TemporalGraph(nodes.values(), edges.values())
+
+    def named(self, text: str, kinds: frozenset[Kind] = frozenset()) -> Iterator[Node]:
+        """Yield the nodes whose name or full name holds each folded word of the text, by id; kinds narrow it."""
+        labels = "|".join(sorted(kinds)) or _ANY
+        query = f"MATCH (n:{labels}) WHERE all(word IN $words WHERE n.full_name_folded CONTAINS word) RETURN n"
+        yield from _by_id(_node(found) for (found,) in self._ask(query, words=fold(text).split()))
+
+    def _nodes_by_id(self, ids: Iterable[str]) -> dict[str, Node]:
+        wanted = list(ids)
+        found = map(_node, (row[0] for row in self._ask(_NODES_BY_ID, ids=wanted)))
+        return _all_of(wanted, {node.id: node for node in found})
+
+    def _ask(self, query: str, **parameters: Any) -> tuple[tuple[Any, ...], ...]:
+        return self.run(query, parameters).records
+
+
+def _all_edges_query(relation: Relation | None) -> str:
+    return f"MATCH (a)-[r{_typed(relation)}]->(b) RETURN a.id AS subject, r AS edge, b.id AS object"
+
+
+def _edges_query(relation: Relation | None, direction: Direction) -> str:
+    out = f"MATCH (a:{_ANY} {{id: $id}})-[r{_typed(relation)}]->(b) RETURN a.id AS subject, r AS edge, b.id AS object"
+    into = f"MATCH (b:{_ANY} {{id: $id}})<-[r{_typed(relation)}]-(a) RETURN a.id AS subject, r AS edge, b.id AS object"
+    return {Direction.OUT: out, Direction.IN: into, Direction.BOTH: f"{out} UNION ALL {into}"}[direction]
+
+
+def _typed(relation: Relation | None) -> str:
+    return f":{relation}" if relation else ""
+
+
+def _all_of(ids: Iterable[str], found: dict[str, Node]) -> dict[str, Node]:
+    for node_id in ids:
+        if node_id not in found:
+            raise UnknownNameError(f"nothing has the id '{node_id}'", fix="kgraph search KB TEXT lists ids")
+    return found
+
+
+def _by_id(things: Iterable[Any]) -> Iterator[Any]:
+    """Sort here: engines sort text by UTF-16, Python by code points."""
+    yield from sorted(things, key=lambda thing: thing.id)
+
+
+def _node(found: Row) -> Node:
+    return read_node(found["label"], {key: value for key, value in found.items() if key != "label"})
+
+
+def _edge(row: tuple[str, Row, str]) -> Edge:
+    subject, found, object_ = row
+    return read_edge(subject, found["type"], object_, {key: value for key, value in found.items() if key != "type"})
+
+
+def _read_rows(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[str, Node], dict[str, Edge]]:
+    """Read rows of ``source, edge, target``."""
+    nodes: dict[str, Node] = {}
+    edges: dict[str, Edge] = {}
+    for source, edge, target in rows:
+        for end in (source, target):
+            if end["id"] not in nodes:
+                nodes[end["id"]] = _node(end)
+        if edge["id"] not in edges:
+            edges[edge["id"]] = _edge((source["id"], edge, target["id"]))
+    return nodes, edges
+
+
+def _days_as_text(value: Plain) -> Plain:
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, list):
+        return [_days_as_text(item) for item in value]
+    if isinstance(value, dict):
+        return {key: _days_as_text(item) for key, item in value.items()}
+    return value

@@ -1,0 +1,151 @@
+"""Java inside the process, started once with every setting that keeps ArcadeDB to its folder; values carried over and back."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from tempfile import gettempdir
+from threading import Lock
+from typing import Any
+
+from kgraph.engines.cypher import Table
+from kgraph.engines.java_values import plain
+from kgraph.errors import KgraphError, MissingEngineError, QueryError
+
+HEAP = os.environ.get("KGRAPH_HEAP", "1g")
+"""The most memory that Java may take, from the environment."""
+
+_OPTIONS = (
+    f"-Xmx{HEAP}",
+    # Without it SIGTERM crashes the process, and Ctrl-C is lost.
+    "-Xrs",
+    # Else `LOAD CSV FROM '/etc/passwd'` runs inside a query that reads.
+    "-Darcadedb.opencypher.loadCsv.allowFileUrls=false",
+    "-Darcadedb.opencypher.loadCsv.allowRemoteUrls=false",
+    "-Darcadedb.polyglotEngineEnabled=false",
+    # Else it writes log/ into the working directory.
+    f"-Djava.util.logging.config.file={files('kgraph.engines').joinpath('java_logging.properties')}",
+    f"-XX:ErrorFile={Path(gettempdir(), 'kgraph-java-%p.log')}",
+    "-Djava.awt.headless=true",
+    "-Dfile.encoding=UTF-8",
+    "--enable-native-access=ALL-UNNAMED",
+    "--add-opens=java.base/java.lang=ALL-UNNAMED",
+    "--add-opens=java.base/java.nio.channels.spi=ALL-UNNAMED",
+    "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
+)
+_STARTING = Lock()
+
+
+@dataclass(frozen=True)
+class Java:
+    """The classes of Java that kgraph uses."""
+
+    factory: Any
+    read_only: Any
+    timeout: Any
+    map: Any
+    list: Any
+    day: Any
+    milliseconds: Any
+
+    def given(self, value: Any) -> Any:
+        """Return a parameter as Java takes it.
+
+        Raises:
+            QueryError: it is of a type that no engine stores.
+        """
+        if isinstance(value, dict):
+            made = self.map()
+            for key, item in value.items():
+                made.put(key, self.given(item))
+            return made
+        if isinstance(value, list | tuple):
+            made = self.list()
+            for item in value:
+                made.add(self.given(item))
+            return made
+        if isinstance(value, date) and not isinstance(value, datetime):
+            return self.day.of(value.year, value.month, value.day)
+        if value is None or isinstance(value, str | bool | float) or (isinstance(value, int) and -(2**63) <= value < 2**63):
+            return value
+        raise QueryError(f"a query cannot take {value!r}", fix="give text, numbers of 64 bits, true or false, days, lists or maps of them")
+
+
+def started() -> Java:
+    """Return Java, starting it on first use.
+
+    Raises:
+        MissingEngineError: it cannot start here, with the reason.
+    """
+    with _STARTING:
+        return _start()
+
+
+@cache
+def _start() -> Java:
+    try:
+        import jpype
+        from arcadedb_embedded.jvm import get_bundled_jre_lib_path, get_jar_path
+
+        if not jpype.isJVMStarted():
+            jars = sorted(map(str, Path(get_jar_path()).glob("*.jar")))
+            jpype.startJVM(get_bundled_jre_lib_path(), *_OPTIONS, classpath=jars, interrupt=False)
+        return _classes(jpype.JClass)
+    except Exception as err:  # whatever keeps Java from starting, all but Cypher works without it
+        raise MissingEngineError(
+            f"the embedded engine cannot start: {err}", fix="pip install arcadedb-embedded, where it has a wheel"
+        ) from err
+
+
+def _classes(named: Any) -> Java:
+    settings = named("com.arcadedb.GlobalConfiguration")
+    # Set again: a JVM that somebody else started has none of the options above.
+    settings.OPENCYPHER_LOAD_CSV_ALLOW_FILE_URLS.setValue(False)
+    settings.OPENCYPHER_LOAD_CSV_ALLOW_REMOTE_URLS.setValue(False)
+    return Java(
+        factory=named("com.arcadedb.database.DatabaseFactory"),
+        read_only=named("com.arcadedb.engine.ComponentFile").MODE.READ_ONLY,
+        timeout=settings.COMMAND_TIMEOUT,
+        map=named("java.util.HashMap"),
+        list=named("java.util.ArrayList"),
+        day=named("java.time.LocalDate"),
+        milliseconds=named("java.lang.Long"),
+    )
+
+
+def read_table(records: Any, most_rows: int | None) -> Table:
+    """Read what a query returns; where nothing comes, the names of the columns do not come either."""
+    columns: tuple[str, ...] = ()
+    rows: list[tuple[Any, ...]] = []
+    while records.hasNext():
+        if most_rows is not None and len(rows) >= most_rows:
+            records.close()
+            return Table(columns, tuple(rows), truncated=True)
+        record = records.next()
+        columns = columns or tuple(map(str, record.getPropertyNames()))
+        rows.append(tuple(plain(record.getProperty(column)) for column in columns))
+    return Table(columns, tuple(rows))
+
+
+@contextmanager
+def failing(told: "Any") -> Iterator[None]:
+    """Turn what Java throws into an error of ours: ``told`` is given the name of its class and the first line of its message."""
+    import jpype
+
+    try:
+        yield
+    except jpype.JException as err:
+        lines = str(err.message() or "").splitlines() or [""]
+        error: KgraphError = told(type(err).__name__.rpartition(".")[2], lines[0].strip())
+        raise error from err
+
+
+def left_running() -> None:
+    """Say that a query goes on which nothing can stop: at its end the process leaves Java as it is."""
+    import jpype.config
+
+    jpype.config.destroy_jvm = False

@@ -1,0 +1,84 @@
+"""Cypher that writes a graph, batch by batch, and marks it as kgraph's."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any, Literal, TypeAlias
+
+from kgraph.engines.stored import Stored, stored_edge, stored_node
+from kgraph.graph import TemporalGraph
+from kgraph.graph_records import revision
+from kgraph.model import Kind, Relation
+
+Held: TypeAlias = tuple[Any, ...]
+
+BATCH = 5_000
+"""Rows that one query takes along."""
+
+FORMAT = 1
+_KINDS, _RELATIONS = "|".join(Kind), "|".join(Relation)
+FOREIGN = (
+    f"CALL {{ MATCH (n) WHERE NOT n:Kgraph AND (NOT n:{_KINDS} OR n.id IS NULL OR size(labels(n)) > 1 OR NOT EXISTS {{ (:Kgraph) }}) "
+    f"RETURN count(n) AS nodes }} CALL {{ MATCH ()-[r]->() WHERE NOT r:{_RELATIONS} OR r.id IS NULL RETURN count(r) AS edges }} "
+    "RETURN nodes + edges AS foreign"
+)
+"""Counts what kgraph did not write: where the mark is missing, everything."""
+
+HELD_NODES = f"MATCH (n:{_KINDS}) RETURN labels(n)[0] AS kind, n.id AS id"
+HELD_EDGES = "MATCH (a)-[r]->(b) RETURN type(r) AS relation, a.id AS subject, b.id AS object, r.id AS id"
+_MARK = "UNWIND $rows AS row MERGE (k:Kgraph) SET k = row"
+
+
+def writes(graph: TemporalGraph, verb: Literal["CREATE", "MERGE"] = "MERGE") -> Iterator[tuple[str, list[Stored]]]:
+    """Yield queries, each with the ``$rows`` it takes: first the nodes of each kind, then the edges between each two kinds.
+
+    Merged twice, they change nothing; where there is nothing yet, to create is faster.
+    """
+    for kind in Kind:
+        query = f"UNWIND $rows AS row {verb} (n:{kind} {{id: row.id}}) SET n = row"
+        yield from _batches(query, [stored_node(node) for node in graph.nodes(kind)])
+    edges: dict[tuple[Relation, Kind, Kind], list[Stored]] = defaultdict(list)
+    for edge in graph.edges():
+        ends = graph.node(edge.subject).kind, graph.node(edge.object).kind
+        edges[(edge.relation, *ends)].append({"subject": edge.subject, "object": edge.object, "edge": stored_edge(edge)})
+    for (relation, subject, object_), rows in sorted(edges.items()):
+        query = (
+            f"UNWIND $rows AS row MATCH (a:{subject} {{id: row.subject}}) MATCH (b:{object_} {{id: row.object}}) "
+            f"{verb} (a)-[r:{relation} {{id: row.edge.id}}]->(b) SET r = row.edge"
+        )
+        yield from _batches(query, rows)
+
+
+def unfinished() -> tuple[str, list[Stored]]:
+    """Return the query that marks the graph as kgraph's, and as not whole."""
+    return _MARK, [{"format": FORMAT, "complete": False}]
+
+
+def finished(graph: TemporalGraph) -> tuple[str, list[Stored]]:
+    """Return the query that marks the graph as whole."""
+    return _MARK, [{"format": FORMAT, "complete": True, "revision": revision(graph), "nodes": len(graph), "edges": len(graph.edges())}]
+
+
+def constraints() -> Iterator[str]:
+    """Yield what makes ids unique, and quick to find."""
+    for kind in Kind:
+        yield f"CREATE CONSTRAINT kgraph_{kind}_id IF NOT EXISTS FOR (n:{kind}) REQUIRE n.id IS UNIQUE"
+    for relation in Relation:
+        yield f"CREATE CONSTRAINT kgraph_{relation}_id IF NOT EXISTS FOR ()-[r:{relation}]-() REQUIRE r.id IS UNIQUE"
+
+
+def removals(graph: TemporalGraph, nodes: Sequence[Held], edges: Sequence[Held]) -> Iterator[tuple[str, list[Stored]]]:
+    """Yield queries that remove what is held (rows of HELD_NODES and HELD_EDGES) and not in the graph, or elsewhere in it."""
+    kept_edges = {(str(edge.relation), edge.subject, edge.object, edge.id) for edge in graph.edges()}
+    gone = [dict(zip(("relation", "subject", "object", "id"), held, strict=True)) for held in edges if held not in kept_edges]
+    for relation in Relation:
+        query = f"UNWIND $rows AS row MATCH (a)-[r:{relation} {{id: row.id}}]->(b) DELETE r"
+        yield from _batches(query, [row for row in gone if row["relation"] == relation])
+    kept = {(str(node.kind), node.id) for node in graph.nodes()}
+    for kind in Kind:
+        query = f"UNWIND $rows AS row MATCH (n:{kind} {{id: row.id}}) DETACH DELETE n"
+        yield from _batches(query, [{"id": node_id} for label, node_id in nodes if label == kind and (label, node_id) not in kept])
+
+
+def _batches(query: str, rows: list[Stored]) -> Iterator[tuple[str, list[Stored]]]:
+    for first in range(0, len(rows), BATCH):
+        yield query, rows[first : first + BATCH]
