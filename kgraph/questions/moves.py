@@ -10,6 +10,9 @@ from kgraph.model import Node
 from kgraph.questions.order import Earlier, later
 from kgraph.questions.seats import LEVELS, Seat
 
+_MEMBER = "member"
+"""The rank of a seat that is held beside a post: deputies, members of a committee."""
+
 
 @dataclass(frozen=True, slots=True)
 class Holding:
@@ -37,7 +40,8 @@ class Holding:
 class Move:
     """Holdings left, and those arrived at together; the date is that of arrival.
 
-    ``kind`` is up or down by the highest level on each side, sideways on the same level in a body or place that is new.
+    ``kind`` is up or down by the highest level on each side; on the same level it is sideways, and none where one of the
+    bodies left is arrived at again. To join or leave a committee as one of its members is no move.
     """
 
     before: tuple[Holding, ...]
@@ -52,7 +56,8 @@ class Move:
 
 def with_moves(holdings: Sequence[Holding], before: Earlier) -> tuple[tuple[Holding, ...], tuple[Move, ...]]:
     """Return the holdings, each naming the move that led to it, and the moves, in the order of the holdings."""
-    moves = [move for left, arrived in _groups(holdings, before) for move in _move(left, arrived)]
+    posts = [holding for holding in holdings if holding.post.get("rank") != _MEMBER]
+    moves = [move for left, arrived in _groups(posts, before) for move in _move(left, arrived)]
     kinds = {holding.edge.id: move.kind for move in moves for holding in move.after}
     named = {h.edge.id: replace(h, move=kinds.get(h.edge.id, "")) for h in holdings}
 
@@ -90,11 +95,11 @@ def _left_for(other: Holding, holdings: Sequence[Holding], before: Earlier, afte
 
 
 def _went_on_in(one: Holding, third: Holding, other: Holding) -> bool:
-    """Whether a third post, more than a membership, was taken up after one and kept longer, with days to the other."""
+    """Whether a third post was taken up after one and kept longer, with days to the other."""
     a, b, c = one.edge.valid, third.edge.valid, other.edge.valid
     apart = c.start_earliest > a.end_latest and (c.start_earliest - a.end_latest).days > 1
     kept = a.start_latest < b.start_earliest and a.end_latest < b.end_earliest
-    return apart and kept and third.post.get("rank") != "member"
+    return apart and kept
 
 
 def _arrive_together(one: Holding, other: Holding) -> bool:
@@ -107,19 +112,20 @@ def _move(left: list[Holding], arrived: list[Holding]) -> Iterator[Move]:
     if from_level not in LEVELS or to_level not in LEVELS:
         return
     steps = LEVELS.index(from_level) - LEVELS.index(to_level)
-    kind = "up" if steps > 0 else "down" if steps else "sideways"
-    moved = arrived if steps else [holding for holding in arrived if _where([holding]) - _where(left)]
-    if moved:
-        blocks = _blocks(left), _blocks(moved)
-        yield Move(tuple(left), tuple(moved), kind, from_level, to_level, *blocks, moved[0].edge.valid.start)
+    if steps or not _bodies(left) & _bodies(arrived):
+        kind = "up" if steps > 0 else "down" if steps else "sideways"
+        blocks = _blocks(left), _blocks(arrived)
+        yield Move(tuple(left), tuple(arrived), kind, from_level, to_level, *blocks, arrived[0].edge.valid.start)
 
 
 def _highest(holdings: Iterable[Holding]) -> str:
     return next((level for level in LEVELS if level in {holding.level for holding in holdings}), "")
 
 
-def _where(holdings: Iterable[Holding]) -> set[str]:
-    return {node.id for holding in holdings for node in (holding.organization, holding.place) if node is not None}
+def _bodies(holdings: Iterable[Holding]) -> set[str]:
+    """The bodies, or places where no body is known; ``""`` where neither is."""
+    seats = (holding.organization or holding.place for holding in holdings)
+    return {seat.id if seat else "" for seat in seats}
 
 
 def _blocks(holdings: Iterable[Holding]) -> str:

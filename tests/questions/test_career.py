@@ -24,7 +24,8 @@ def held(*terms: tuple[str, str], decision: str = "") -> Career:
         node("na", Kind.PROVINCE, "Nghệ An"),
     ]
     posts = [post(f"{name}_post", name, name) for name in ("district", "commune", "party", "ubnd")]
-    posts += [post("party_head", "party head", "party")]
+    posts += [post("party_head", "party head", "party"), post("party_member", "party member", "party", "member")]
+    posts += [post("ubnd_member", "ubnd member", "ubnd", "member")]
     edges = [edge("p", Relation.HOLDS, target, valid, number=n) for n, (target, valid) in enumerate(terms)]
     return career(engine((places, []), *bodies, *posts, ([node("p", Kind.PERSON, "A")], edges)), "p")
 
@@ -88,10 +89,15 @@ def test_another_post_in_the_same_body_is_no_move() -> None:
     assert kinds(held(("party_post", "2001/2005"), ("party_head", "2005/2010"))) == []
 
 
-def test_a_deputy_who_heads_the_same_body_was_moved_into_the_other_body_alone() -> None:
-    answer = held(("party_post", "2001/2005"), ("party_head", "2005/2010"), ("ubnd_post", "2005/2010"))
-    assert [(move.kind, [h.post.id for h in move.after]) for move in answer.moves] == [("sideways", ["ubnd_post"])]
-    assert {holding.post.id: holding.move for holding in answer.holdings} == {"party_post": "", "party_head": "", "ubnd_post": "sideways"}
+def test_a_deputy_who_heads_the_same_body_and_another_one_was_not_moved() -> None:
+    assert kinds(held(("party_post", "2001/2005"), ("party_head", "2005/2010"), ("ubnd_post", "2005/2010"))) == []
+
+
+def test_a_seat_in_a_committee_is_no_move_and_hides_none() -> None:
+    answer = held(
+        ("commune_post", "2001/2005"), ("party_member", "2003/2004"), ("district_post", "2005/2010"), ("ubnd_member", "2010/2012")
+    )
+    assert [(move.kind, [h.post.id for h in move.before]) for move in answer.moves] == [("up", ["commune_post"])]
 
 
 def test_a_post_taken_up_beside_one_that_goes_on_is_no_move() -> None:

@@ -1,4 +1,4 @@
-"""Whole answers on the graphs written by hand; their files change only with --update-golden."""
+"""Whole answers, on the graphs written by hand and on the bundled base; their files change only with --update-golden."""
 
 import json
 from collections.abc import Callable
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kgraph.knowledge_base import KnowledgeBase
 from kgraph.questions.answers import Row
 from kgraph.questions.career import career
 from kgraph.questions.commune import commune
@@ -27,12 +28,34 @@ ANSWERS: dict[str, Callable[[], tuple[Row, ...]]] = {
     "rotations": lambda: rotations(ky_son()).rows(),
     "search": lambda: search(ky_son(), "nam can").rows(),
 }
+SAMPLE: dict[str, Callable[[KnowledgeBase], tuple[Row, ...]]] = {
+    "career": lambda base: base.career("Nguyễn Đắc Vinh").rows(),
+    "check": lambda base: base.check().rows(),
+    "commune": lambda base: base.commune("Hữu Kiệm", DAY).rows(),
+    "evidence": lambda base: base.evidence(base.career("Trần Quốc Đồng").holdings[1].edge).rows(),
+    "rotations": lambda base: base.rotations(date(2015, 1, 1), date(2017, 12, 31)).rows(),
+    "search": lambda base: base.search("huu kiem").rows(),
+    "succession": lambda base: base.succession("Bí thư Tỉnh ủy Nghệ An").rows(),
+}
 
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_an_answer_is_the_golden_one(name: str, request: pytest.FixtureRequest) -> None:
-    said = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in ANSWERS[name]())
-    path = GOLDEN / f"{name}.jsonl"
+    _compare(GOLDEN / f"{name}.jsonl", ANSWERS[name](), request)
+
+
+@pytest.mark.parametrize("name", SAMPLE)
+def test_an_answer_on_the_bundled_base_is_the_golden_one(name: str, sample: KnowledgeBase, request: pytest.FixtureRequest) -> None:
+    _compare(GOLDEN / "sample" / f"{name}.jsonl", SAMPLE[name](sample), request)
+
+
+def test_every_question_has_a_golden_answer_on_the_bundled_base() -> None:
+    recipes = {path.stem for path in (Path(__file__).parents[2] / "kgraph" / "questions").glob("*.cypher")}
+    assert set(SAMPLE) == recipes
+
+
+def _compare(golden: Path, rows: tuple[Row, ...], request: pytest.FixtureRequest) -> None:
+    said = "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
     if request.config.getoption("--update-golden", default=False):
-        path.write_text(said, "utf-8")
-    assert said == path.read_text("utf-8")
+        golden.write_text(said, "utf-8")
+    assert said == golden.read_text("utf-8")
