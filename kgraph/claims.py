@@ -91,6 +91,9 @@ class Claim:
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "qualifiers", frozen(self.qualifiers))
+        object.__setattr__(self, "confidence", float(self.confidence))
+        if not 0 <= self.confidence <= 1:
+            raise DataError(f"{self.confidence} is no confidence", fix="give a number from 0 to 1")
         subjects, objects = ENDS[self.relation]
         if self.subject.kind not in subjects or self.object.kind not in objects:
             raise DataError(

@@ -122,6 +122,8 @@ def _days(text: str) -> tuple[date, date]:
     if match is None:
         raise DateError(f"cannot read '{text}' as a date", fix=_FIX)
     year, month, day = (int(part) if part else 0 for part in match.groups())
+    if year in (FIRST_DAY.year, LAST_DAY.year):
+        raise DateError(f"the year of '{text}' stands for no date at all", fix="leave out a date that nobody knows; nothing is for ever")
     try:
         if match.group(3):
             return date(year, month, day), date(year, month, day)

@@ -6,6 +6,7 @@ Terms follow Popolo (Person, Post, Organization), the W3C Organization Ontology 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from math import isfinite
 from typing import TypeAlias
 
 from kgraph.errors import DataError
@@ -29,6 +30,10 @@ class Kind(StrEnum):
     DECISION = "Decision"
     SOURCE = "Source"
 
+
+_LARGEST, _EXACT = 2**63 - 1, 2**53
+LONGEST_ID = 1000
+"""Characters of an id: what the index of every engine takes."""
 
 PLACES = frozenset({Kind.COMMUNE, Kind.VILLAGE, Kind.DISTRICT, Kind.PROVINCE})
 
@@ -86,8 +91,10 @@ class Node:
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", normal(self.name))
         object.__setattr__(self, "properties", frozen(self.properties))
-        if not self.id or self.id != self.id.strip() or any(ord(letter) < 32 for letter in self.id):
-            raise DataError(f"'{self.id}' is no id", fix="give every node an id without spaces around it or control characters")
+        if not self.id or self.id != self.id.strip() or not self.id.isprintable() or len(self.id) > LONGEST_ID:
+            shown = repr(self.id[:60]) + (" …" if len(self.id) > 60 else "")
+            fix = f"give every node an id of 1 to {LONGEST_ID} characters, without spaces around it, control characters or invisible ones"
+            raise DataError(f"{shown} is no id", fix=fix)
 
     def get(self, key: str, default: Value = "") -> Value:
         """Return a property, or the default where no source gives it."""
@@ -106,7 +113,19 @@ class Node:
 
 
 def frozen(properties: Mapping[str, Value] | Properties) -> Properties:
-    """Return properties sorted by key, text in NFC, without empty text."""
+    """Return properties sorted by key, text in NFC and without empty text, a whole number as one.
+
+    Raises:
+        DataError: a number is none at all, or none that engines can hold.
+    """
     pairs = properties.items() if isinstance(properties, Mapping) else properties
-    kept = ((key, normal(value) if isinstance(value, str) else value) for key, value in pairs)
-    return tuple(sorted((key, value) for key, value in kept if value != ""))
+    kept = ((key, _one_form(value)) for key, value in pairs)
+    return tuple(sorted(((key, value) for key, value in kept if value != ""), key=lambda pair: pair[0]))
+
+
+def _one_form(value: Value) -> Value:
+    if isinstance(value, str):
+        return normal(value)
+    if (isinstance(value, int) and abs(value) > _LARGEST) or not isfinite(value):
+        raise DataError(f"{value} is no number that a graph can hold", fix="leave out what nobody knows; write 64 bits at most")
+    return int(value) if isinstance(value, float) and value.is_integer() and abs(value) <= _EXACT else value

@@ -8,7 +8,7 @@ from typing import Any
 
 from kgraph.claims import Claim, Reading, Source, Work
 from kgraph.dates import PartialDate, Span
-from kgraph.model import Kind, Node, Relation
+from kgraph.model import Kind, Node, Properties, Relation
 
 _WORK_TEXTS = ("title", "publisher", "author", "url")
 
@@ -87,11 +87,12 @@ def _node_record(node: Node) -> list[Any]:
 
 def _read_node(record: list[Any]) -> Node:
     node_id, kind, name, properties = record
-    return _node(node_id, kind, name, tuple(properties.items()))
+    return _node(node_id, kind, name, tuple(properties.items()), tuple(map(type, properties.values())))
 
 
-@lru_cache(maxsize=65536, typed=True)
-def _node(node_id: str, kind: str, name: str, properties: tuple[tuple[str, str | int | float | bool], ...]) -> Node:
+@lru_cache(maxsize=65536)
+def _node(node_id: str, kind: str, name: str, properties: Properties, types: tuple[type, ...]) -> Node:
+    """``types`` keeps 1 and true apart, which are equal to a cache."""
     return Node(node_id, Kind(kind), name, properties)
 
 

@@ -158,6 +158,8 @@ def _existing(iso: str, text: str, read_as: str) -> PartialDate:
     try:
         return PartialDate.parse(iso)
     except DateError as err:
+        if iso.startswith(("0001", "9999")):
+            raise
         month = iso[5:7]
         what = f"there is no day '{text}'" if not month or "01" <= month <= "12" else f"there is no month {month} in '{text}'"
         raise DateError(what, fix=f"check day, month and year; {read_as}") from err

@@ -44,7 +44,7 @@ class BrokenRow:
 def clean(cell: str) -> str:
     """Return the cell in Unicode NFC, without invisible marks and without spaces around it."""
     if not cell.isascii():
-        cell = _INVISIBLE.sub("", unicodedata.normalize("NFC", cell))
+        cell = unicodedata.normalize("NFC", _INVISIBLE.sub("", cell))
     return cell.strip()
 
 
