@@ -28,11 +28,12 @@ class Key:
     subject: str
     relation: Relation
     object: str
-    qualifiers: Properties = ()
+    qualifiers: str = "[]"
+    """As JSON, for true and 1 are equal to Python and are two to a reader."""
 
     def edge_id(self, number: int) -> str:
         """Return ``e`` and 16 hex digits; the second and later spells, in order of time, have their number behind."""
-        text = json.dumps([self.subject, self.relation, self.object, self.qualifiers], ensure_ascii=False)
+        text = json.dumps([self.subject, self.relation, self.object, json.loads(self.qualifiers)], ensure_ascii=False)
         return f"e{sha256(text.encode()).hexdigest()[:16]}" + (f"-{number}" if number > 1 else "")
 
 
@@ -60,7 +61,7 @@ class EdgeBuilder:
                 yield self._edge(key, number, spell)
 
     def _key(self, claim: Claim) -> Key:
-        identifying = tuple(pair for pair in claim.qualifiers if pair[0] in _IDENTIFYING)
+        identifying = json.dumps([pair for pair in claim.qualifiers if pair[0] in _IDENTIFYING], ensure_ascii=False)
         return Key(self._identity(claim.subject.id), claim.relation, self._identity(claim.object.id), identifying)
 
     def _edge(self, key: Key, number: int, spell: Spell) -> Edge:
@@ -111,7 +112,8 @@ class EdgeBuilder:
             dates = ", ".join(sorted({f"{claim.valid} ({claim.source.work.id})" for claim in spell.claims}))
             self._open("disputed", key, dates)
         if spell.attested is not None:
-            self._open("continuity_inferred", key, ", ".join(f"{first}/{last}" for first, last in spell.attested))
+            stretches = [f"{first}/{last}" for first, last in spell.attested] or sorted({str(claim.valid) for claim in spell.firm})
+            self._open("continuity_inferred", key, ", ".join(stretches))
 
     def _open(self, finding: str, key: Key, what: str) -> None:
         names = [self._nodes[end].full_name or end for end in (key.subject, key.object)]
@@ -129,7 +131,8 @@ def _inferred(spell: Spell, properties: Properties) -> tuple[str, ...]:
     if not said:
         return tuple(sorted([*aspects, "edge"]))
     if not spell.disputed:
-        outright = _joint([claim.valid for claim in said if claim in spell.firm])
+        firm = {claim.id for claim in spell.firm}
+        outright = _joint([claim.valid for claim in said if claim.id in firm])
         aspects += ["start"] if outright.start != spell.span.start else []
         aspects += ["end"] if outright.end != spell.span.end else []
     told = {name for claim in said for name, _ in claim.qualifiers}

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
+from functools import cache
 
 from kgraph.claims import Claim
 from kgraph.identity import Identity
@@ -29,16 +30,24 @@ class Obstacles:
         """Return a test for two days: a vacancy, another holder of a single seat, or a dated move away lies between them."""
         if relation is not Relation.HOLDS:
             return lambda after, before: False
-        others = [c for c in self._holders[post] if self._identity(c.subject.id) != person and not c.qualifier("acting")]
-        single = self._nodes[post].get("seats") == 1
-        in_the_way = [*self._vacant[post], *(others if single else ())]
-        moves = [c for c in self._posts[person] if self._identity(c.object.id) != post and c.qualifier("decision")]
+
+        @cache
+        def in_the_way() -> tuple[list[Claim], list[Claim]]:
+            return self._in_the_way(person, post)
 
         def stands_between(after: date, before: date) -> bool:
-            seen = any(_has_certain_day_between(claim, after, before) for claim in in_the_way)
+            seats_taken, moves = in_the_way()
+            seen = any(_has_certain_day_between(claim, after, before) for claim in seats_taken)
             return seen or any(after < c.valid.start_earliest and c.valid.start_latest < before for c in moves)
 
         return stands_between
+
+    def _in_the_way(self, person: str, post: str) -> tuple[list[Claim], list[Claim]]:
+        """Return who or what else took the seat, and the dated moves of the person to other posts."""
+        others = [c for c in self._holders[post] if self._identity(c.subject.id) != person and not c.qualifier("acting")]
+        single = self._nodes[post].get("seats") == 1
+        moves = [c for c in self._posts[person] if self._identity(c.object.id) != post and c.qualifier("decision")]
+        return [*self._vacant[post], *(others if single else ())], moves
 
 
 def _has_certain_day_between(claim: Claim, after: date, before: date) -> bool:

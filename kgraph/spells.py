@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import reduce
-from itertools import combinations
 
 from kgraph.claims import Claim
 from kgraph.dates import Span
@@ -31,58 +30,71 @@ class Spell:
     attested: tuple[Stretch, ...] | None = None
 
 
+@dataclass(slots=True)
+class _Part:
+    """Claims of one spell so far: the span that fits them all, and the days between which it was seen."""
+
+    span: Span
+    seen: Stretch
+    claims: list[Claim]
+
+    def take(self, claim: Claim) -> None:
+        """Add a claim that fits; only one that is certain of some day makes the sighting longer."""
+        self.span = self.span.intersection(claim.valid)
+        self.claims.append(claim)
+        if claim.valid.has_certain_day():
+            first, last = _sighting(claim.valid)
+            self.seen = min(self.seen[0], first), max(self.seen[1], last)
+
+
 def spells(claims: Iterable[Claim], stands_between: StandsBetween) -> tuple[Spell, ...]:
     """Return the spells that claims of one subject, relation and object speak of, in order of time; their own order does not matter."""
-    ordered = sorted(claims, key=_sharpest_first)
-    groups, vague = _grouped(ordered)
-    parts = [part for group in groups for part in _split(group, groups, stands_between)]
+    ordered = sorted(claims, key=_surest_first)
+    parts, vague = _grouped(ordered, _cut(ordered, stands_between))
     joined = _with_disputes([_spell(part) for part in parts])
     told = [_with_vague(spell, vague, joined) for spell in joined]
-    return tuple(sorted(told, key=lambda s: (s.span.start_earliest, s.span.end_latest, s.claims[0].id)))
+    return tuple(sorted(told, key=_by_time))
 
 
-def _sharpest_first(claim: Claim) -> tuple[int, str, str]:
+def _by_time(spell: Spell) -> tuple[Stretch, date, date, str]:
+    """Where it was seen, then its bounds: sharper dates do not turn the order of spells that are certainly apart."""
+    return _sighting(spell.span), spell.span.start_earliest, spell.span.end_latest, spell.claims[0].id
+
+
+def _surest_first(claim: Claim) -> tuple[bool, int, str, str]:
+    """Claims certain of some day, then the others; of each the sharpest first, so that no vague one decides for a sharp one."""
     span = claim.valid
     slack = (span.start_latest - span.start_earliest) + (span.end_latest - span.end_earliest)
-    return abs(slack.days), str(span), claim.id
+    return not span.has_certain_day(), abs(slack.days), str(span), claim.id
 
 
-def _grouped(ordered: Sequence[Claim]) -> tuple[list[list[Claim]], list[Claim]]:
-    groups: list[list[Claim]] = []
+def _cut(claims: Iterable[Claim], stands_between: StandsBetween) -> StandsBetween:
+    """Return a test for two days: a start or an end, or something else certain, lies strictly between them."""
+    spans = {claim.valid for claim in claims}
+    ends = [(end.earliest, end.latest) for span in spans for end in (span.start, span.end)]
+    return lambda after, before: any(after < first and last < before for first, last in ends) or stands_between(after, before)
+
+
+def _grouped(ordered: Iterable[Claim], cut: StandsBetween) -> tuple[list[_Part], list[Claim]]:
+    """Put claims that fit together into one part, and aside those that fit several."""
+    parts: list[_Part] = []
     vague: list[Claim] = []
     for claim in ordered:
-        fits = [group for group in groups if _joint(group).possibly_equals(claim.valid)]
+        seen = _sighting(claim.valid)
+        fits = [part for part in parts if part.span.possibly_equals(claim.valid) and not _apart(part.seen, seen, cut)]
         if not fits:
-            groups.append([claim])
+            parts.append(_Part(claim.valid, seen, [claim]))
         elif len(fits) == 1:
-            fits[0].append(claim)
+            fits[0].take(claim)
         else:
             vague.append(claim)
-    return groups, vague
+    return parts, vague
 
 
-def _joint(claims: Sequence[Claim]) -> Span:
-    return reduce(Span.intersection, (claim.valid for claim in claims))
-
-
-def _split(group: list[Claim], groups: list[list[Claim]], stands_between: StandsBetween) -> list[list[Claim]]:
-    """Cut a group where something stands between two sightings of it."""
-    others = [_joint(other) for other in groups if other is not group]
-
-    def cut(after: date, before: date) -> bool:
-        ends = (day for span in others for day in (span.start_earliest, span.end_latest))
-        return any(after < day < before for day in ends) or stands_between(after, before)
-
-    by_time = sorted(group, key=lambda claim: (_sighting(claim.valid), claim.id))
-    parts: list[list[Claim]] = [[]]
-    seen_until = date.min
-    for claim in by_time:
-        first, last = _sighting(claim.valid)
-        if parts[-1] and first - seen_until > _ONE_DAY and cut(seen_until, first):
-            parts.append([])
-        parts[-1].append(claim)
-        seen_until = max(seen_until, last)
-    return parts
+def _apart(one: Stretch, other: Stretch, cut: StandsBetween) -> bool:
+    """Whether something stands between two sightings, whichever was first."""
+    (_, after), (before, _) = sorted((one, other))
+    return before - after > _ONE_DAY and cut(after, before)
 
 
 def _sighting(span: Span) -> Stretch:
@@ -91,11 +103,11 @@ def _sighting(span: Span) -> Stretch:
     return first, last
 
 
-def _spell(claims: list[Claim]) -> Spell:
-    span, seen = _joint(claims), _stretches(claims)
+def _spell(part: _Part) -> Spell:
+    span, seen = part.span, _stretches(part.claims)
     core = (span.start_latest, span.end_earliest)
     whole = core[0] > core[1] or any(first <= core[0] and core[1] <= last for first, last in seen)
-    kept = tuple(sorted(claims, key=lambda c: c.id))
+    kept = tuple(sorted(part.claims, key=lambda c: c.id))
     return Spell(span, kept, kept, attested=None if whole else seen)
 
 
@@ -110,15 +122,25 @@ def _stretches(claims: Iterable[Claim]) -> tuple[Stretch, ...]:
     return tuple(found)
 
 
-def _with_disputes(spells_: list[Spell]) -> list[Spell]:
-    """Join spells that certainly share more than a boundary day into one disputed spell within the widest bounds."""
-    for one, other in combinations(spells_, 2):
-        shared = min(one.span.end_earliest, other.span.end_earliest) - max(one.span.start_latest, other.span.start_latest)
-        if shared >= _ONE_DAY:
-            rest = [spell for spell in spells_ if spell is not one and spell is not other]
-            claims = tuple(sorted((*one.claims, *other.claims), key=lambda c: c.id))
-            return _with_disputes([*rest, Spell(one.span.hull(other.span), claims, claims, disputed=True)])
-    return spells_
+def _with_disputes(spells_: Sequence[Spell]) -> list[Spell]:
+    """Join spells that contradict each other, directly or through others, into disputed ones within the widest bounds."""
+    joined: list[list[Spell]] = []
+    for spell in spells_:
+        against = [any(_contradict(spell.span, other.span) for other in group) for group in joined]
+        others = [other for group, is_against in zip(joined, against, strict=True) if is_against for other in group]
+        joined = [group for group, is_against in zip(joined, against, strict=True) if not is_against] + [[spell, *others]]
+    return [group[0] if len(group) == 1 else _disputed(group) for group in joined]
+
+
+def _disputed(spells_: Sequence[Spell]) -> Spell:
+    claims = tuple(sorted((claim for spell in spells_ for claim in spell.claims), key=lambda c: c.id))
+    return Spell(reduce(Span.hull, (spell.span for spell in spells_)), claims, claims, disputed=True)
+
+
+def _contradict(one: Span, other: Span) -> bool:
+    """Whether two spans that do not fit together certainly share days, and not just one on which the one ended and the other began."""
+    hands_over = one.end_earliest == other.start_latest or other.end_earliest == one.start_latest
+    return one.certainly_overlaps(other) and not hands_over
 
 
 def _with_vague(spell: Spell, vague: Iterable[Claim], all_spells: Sequence[Spell]) -> Spell:
