@@ -1,6 +1,6 @@
 """What people decided about claims and identities: append-only, signed, and undone by one more line."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -66,16 +66,13 @@ def in_force(judgements: Iterable[Judgement]) -> Judgements:
     return Judgements(pairs(Verb.SAME), pairs(Verb.DIFFERENT), ids(Verb.ACCEPT), ids(Verb.REJECT), ids(Verb.WITHDRAW))
 
 
-def _not_undone(judgements: list[Judgement]) -> Iterator[Judgement]:
-    undone: set[str] = set()
-    for judgement in reversed(judgements):
-        if judgement.id in undone:
-            continue
-        if judgement.verb is Verb.UNDO:
-            undone.add(judgement.subjects[0])
-    for judgement in judgements:
-        if judgement.id not in undone and judgement.verb is not Verb.UNDO:
-            yield judgement
+def _not_undone(judgements: Sequence[Judgement]) -> Iterator[Judgement]:
+    """Yield what is neither undone nor an undo; an undo undoes only what was judged before it, be it another undo."""
+    undone: set[int] = set()
+    for number, judgement in reversed(list(enumerate(judgements))):
+        if judgement.verb is Verb.UNDO and number not in undone:
+            undone |= {earlier for earlier in range(number) if judgements[earlier].id == judgement.subjects[0]}
+    yield from (judgement for number, judgement in enumerate(judgements) if number not in undone and judgement.verb is not Verb.UNDO)
 
 
 def _matter(verb: Verb) -> str:

@@ -1,8 +1,8 @@
 """From claims to one graph: judgements applied, sayings about one thing joined, doubts opened as findings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields
 
 from kgraph.claims import Claim, Work
 from kgraph.dates import PartialDate, Span
@@ -43,9 +43,10 @@ def resolve(claims: Iterable[Claim], judgements: Judgements = _NO_JUDGEMENTS) ->
     nodes |= by_law.completed
     built = EdgeBuilder(kept, identity, nodes, judgements.accepted)
     edges = [*built.edges(), *_edges_by_law(by_law)]
-    findings = {*identity.findings, *merged.findings, *doubted.findings, *late, *built.findings}
+    works, differences = _works(standing)
+    findings = {*identity.findings, *merged.findings, *doubted.findings, *late, *built.findings, *differences}
     nodes |= {post.post.id: post.post for post in by_law.added}
-    return Resolution(_graph(nodes, edges, standing), tuple(sorted(findings)))
+    return Resolution(_graph(nodes, edges, works), tuple(sorted(findings)))
 
 
 def _in_force(claims: Iterable[Claim], judgements: Judgements) -> list[Claim]:
@@ -54,9 +55,14 @@ def _in_force(claims: Iterable[Claim], judgements: Judgements) -> list[Claim]:
     for claim in claims:
         if claim.source.work.id in judgements.withdrawn or claim.id in judgements.rejected:
             continue
-        if claim.id not in kept or claim.recorded < kept[claim.id].recorded:
+        if claim.id not in kept or _earliest(claim) < _earliest(kept[claim.id]):
             kept[claim.id] = claim
     return [kept[claim_id] for claim_id in sorted(kept)]
+
+
+def _earliest(claim: Claim) -> tuple[str, str]:
+    """The day it was recorded; of two loads of one day that describe its work differently, always the same one."""
+    return claim.recorded, str(claim.source)
 
 
 def _is_usable(claim: Claim, identity: Identity, nodes: Mapping[str, Node], doubted: frozenset[str]) -> bool:
@@ -65,19 +71,27 @@ def _is_usable(claim: Claim, identity: Identity, nodes: Mapping[str, Node], doub
 
 
 def _within_publication(claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node]) -> tuple[list[Claim], list[Finding]]:
-    """Cap what a source says beyond its own day: of a holding whose end it cannot have seen, the end is only possible."""
+    """Cap what a source says beyond its own day: of days that it cannot have seen none is certain."""
     kept: list[Claim] = []
     findings: list[Finding] = []
     for claim in claims:
-        published, end = claim.source.work.published, claim.valid.end
-        if claim.relation not in _ENDED_BY_PUBLICATION or published.is_unknown or end.earliest <= published.latest:
+        published = claim.source.work.published
+        if claim.relation not in _ENDED_BY_PUBLICATION or published.is_unknown or claim.valid.end_earliest <= published.latest:
             kept.append(claim)
             continue
         who = identity(claim.subject.id)
-        what = f"'{nodes[who].name or who}' as '{claim.object.name}' until {end}, says a source of {published}"
+        begins_later = claim.valid.start.earliest > published.latest
+        when = f"from {claim.valid.start}" if begins_later else f"until {claim.valid.end}"
+        what = f"'{nodes[who].name or who}' as '{claim.object.name}' {when}, says a source of {published}"
         findings.append(Finding("after_publication", who, what, claim.id))
-        kept.append(claim.vouching(Span(claim.valid.start, PartialDate(published.first, end.last))))
+        kept.append(claim.vouching(_seen_by(published, claim.valid)))
     return kept, findings
+
+
+def _seen_by(published: PartialDate, valid: Span) -> Span:
+    if valid.start.earliest > published.latest:
+        return Span(valid.start.on_or_after(), valid.end.on_or_before())
+    return Span(valid.start, PartialDate(published.first, valid.end.last))
 
 
 def _edges_by_law(by_law: Structure) -> Iterator[Edge]:
@@ -99,13 +113,25 @@ def _edges_by_law(by_law: Structure) -> Iterator[Edge]:
         )
 
 
-def _graph(nodes: Mapping[str, Node], edges: Iterable[Edge], claims: Iterable[Claim]) -> TemporalGraph:
-    """Keep the nodes that edges end at, and the works behind the edges."""
-    drawn = list(edges)
-    ends = {end for edge in drawn for end in (edge.subject, edge.object)}
-    cited = {source for edge in drawn for source in edge.sources}
-    works: dict[str, Counter[Work]] = defaultdict(Counter)
+def _works(claims: Iterable[Claim]) -> tuple[dict[str, Work], list[Finding]]:
+    """Return the works by id, each as the most claims describe it, and where they differ."""
+    said: dict[str, Counter[Work]] = defaultdict(Counter)
     for claim in claims:
-        works[claim.source.work.id][claim.source.work] += 1
-    sources = [min(works[work_id].items(), key=lambda pair: (-pair[1], str(pair[0])))[0].node() for work_id in cited]
-    return TemporalGraph([*(nodes[end] for end in ends), *sources], drawn)
+        said[claim.source.work.id][claim.source.work] += 1
+    works = {work_id: min(counts, key=lambda work: (-counts[work], str(work))) for work_id, counts in said.items()}
+    return works, [finding for work_id, counts in said.items() for finding in _differences(works[work_id], counts)]
+
+
+def _differences(shown: Work, works: Iterable[Work]) -> Iterator[Finding]:
+    for field in fields(Work):
+        values = {str(getattr(work, field.name)) for work in works}
+        if len(values) > 1:
+            quoted = ", ".join(f"'{value}'" for value in sorted(values))
+            yield Finding("property_conflict", shown.id, f"'{shown.title or shown.id}' has for {field.name}: {quoted}")
+
+
+def _graph(nodes: Mapping[str, Node], edges: Sequence[Edge], works: Mapping[str, Work]) -> TemporalGraph:
+    """Keep the nodes that edges end at, and the works behind the edges."""
+    ends = {end for edge in edges for end in (edge.subject, edge.object)}
+    cited = {source for edge in edges for source in edge.sources}
+    return TemporalGraph([*(nodes[end] for end in ends), *(works[work_id].node() for work_id in cited)], edges)
