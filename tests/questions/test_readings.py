@@ -1,6 +1,7 @@
 """What the questions call certain holds on every reading of the dates, tried one by one on a small calendar."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import product
 
@@ -11,6 +12,7 @@ from kgraph.dates import PartialDate, Span
 from kgraph.graph import Edge
 from kgraph.model import Kind, Relation
 from kgraph.questions.career import career
+from kgraph.questions.commune import commune
 from kgraph.questions.gaps import gaps
 from kgraph.questions.order import earlier, in_order
 from kgraph.questions.succession import succession
@@ -133,3 +135,30 @@ def test_a_move_leads_from_what_had_ended_to_a_higher_lower_or_other_post(edges:
         assert all(arrived.move == move.kind for arrived in move.after)
     in_moves = {holding.edge.id for move in answer.moves for holding in move.after}
     assert {holding.edge.id for holding in answer.holdings if holding.move} == in_moves
+
+
+@settings(deadline=None, max_examples=100)
+@given(holdings(("chair",), ("p", "q", "")), st.lists(st.tuples(sets_of_days(), sets_of_days()), max_size=2), st.sampled_from(DAYS))
+def test_a_post_on_a_day_reads_as_every_reading_of_its_holders_has_it(
+    held: list[Edge], empty: list[tuple[PartialDate, PartialDate]], on: int
+) -> None:
+    assume(all(start.earliest <= end.latest for start, end in empty))
+    held = [replace(edge, subject=edge.subject or "unnamed") for edge in held]
+    vacancies = [Edge(f"v{n}", "chair", Relation.VACANT, "ubnd", Span(*ends)) for n, ends in enumerate(empty)]
+    people = [node("p", Kind.PERSON, "P"), node("q", Kind.PERSON, "Q"), node("unnamed", Kind.PERSON)]
+    place = [node("hk", Kind.COMMUNE, "Hữu Kiệm")]
+    ubnd, chair = body("ubnd", "UBND", "government", "commune", "hk"), post("chair", "Chủ tịch", "ubnd", "head", 1)
+    asked = engine((place, []), ubnd, chair, (people, [*held, *vacancies]))
+    lines = commune(asked, "hk", date(2001, 1, on)).section("post")
+
+    def covers(span: Span) -> set[bool]:
+        return {start <= on <= end for start, end in readings_of(span)}
+
+    states = {line.edge.id: line.holder_state for line in lines if line.holder}
+    possible = [edge for edge in held if True in covers(edge.valid)]
+    certain = [edge.id for edge in possible if False not in covers(edge.valid)]
+    expected = {e.id: "unnamed" if e.subject == "unnamed" else "certain" if e.id in certain else "possible" for e in possible}
+    assert states == expected
+    vacant = not certain and any(True in covers(vacancy.valid) for vacancy in vacancies)
+    without = [line.holder_state for line in lines if not line.holder]
+    assert without == (["vacant"] if vacant else [] if possible else ["unknown"])

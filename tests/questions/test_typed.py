@@ -1,0 +1,56 @@
+"""Rows are typed: numbers are numbers, sources lists, and text that nobody gives is ``""``."""
+
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from kgraph.cli import commands
+from kgraph.knowledge_base import KnowledgeBase
+from kgraph.questions.answers import Row
+
+NUMBERS = {"gap_days", "seats", "women", "named", "inferred", "value", "total"}
+POSITIONS = {"start", "end"}
+TRUTHS = {"acting", "retold", "agrees"}
+LISTS = {"sources", "inferred_parts"}
+
+
+def rows_of(base: KnowledgeBase, question: str) -> tuple[Row, ...]:
+    day = date(2017, 4, 24)
+    return {
+        "career": lambda: base.career("Trần Quốc Đồng").rows() + base.career("ks:p10").rows(),
+        "check": lambda: base.check().rows(),
+        "commune": lambda: base.commune("Phà Đánh", day).rows() + base.commune("Hữu Kiệm", day).rows(),
+        "evidence": lambda: tuple(row for edge in base.graph().edges()[:50] for row in base.evidence(edge).rows()),
+        "rotations": lambda: base.rotations().rows(),
+        "search": lambda: base.search("ky son").rows(),
+        "succession": lambda: base.succession("Bí thư Tỉnh ủy Nghệ An").rows(),
+    }[question]()
+
+
+def is_typed(column: str, value: object) -> bool:
+    if column in NUMBERS:
+        return value is None or (isinstance(value, int | float) and not isinstance(value, bool))
+    if column in POSITIONS:
+        return type(value) is int
+    if column in TRUTHS:
+        return isinstance(value, bool) or (column == "agrees" and value is None)
+    if column in LISTS:
+        return isinstance(value, list) and all(isinstance(one, str) for one in value)
+    return isinstance(value, str)
+
+
+@pytest.mark.parametrize("question", ["career", "check", "commune", "evidence", "rotations", "search", "succession"])
+def test_every_cell_has_the_type_of_its_column(sample: KnowledgeBase, question: str) -> None:
+    rows = rows_of(sample, question)
+    assert len(rows) > 1
+    assert [(column, value) for row in rows for column, value in row.items() if not is_typed(column, value)] == []
+    assert {tuple(row) for row in rows} == {tuple(rows[0])}
+
+
+def test_json_keeps_the_types_and_the_letters(sample: KnowledgeBase, sample_folder: Path) -> None:
+    done = CliRunner().invoke(commands, ["rotations", str(sample_folder), "--format", "json"], catch_exceptions=False)
+    assert json.loads(done.stdout) == list(sample.rotations().rows())
+    assert "Luân chuyển tháng 12 năm 2015" in done.stdout
