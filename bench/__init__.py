@@ -1,1 +1,1 @@
-"""Speed, measured: each figure beside its reference, both taken in one run. ``make bench`` prints them; docs/performance.md keeps a table."""
+"""Speed, measured: each figure beside its reference, taken in one run; ``make bench`` prints them, docs/performance.md keeps them."""

@@ -18,4 +18,6 @@ def figures(base: Path) -> Iterator[Figure]:
             target = Path(folder) / f"drawn{suffix}"
             took = median(lambda suffix=suffix: kb.draw("Nguyễn Hữu Lượng", suffix), rounds=7)
             wrote = median(lambda target=target, drawn=drawn: target.write_bytes(drawn), rounds=7)
-            yield Figure(f"career as {suffix[1:]}", took, "writing the bytes", wrote, _BOUNDS.get(suffix, 0.0), f"{len(drawn) / 1000:.0f} kB")
+            yield Figure(
+                f"career as {suffix[1:]}", took, "writing the bytes", wrote, _BOUNDS.get(suffix, 0.0), f"{len(drawn) / 1000:.0f} kB"
+            )

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import kgraph
@@ -24,14 +25,14 @@ def figures(base: Path, servers: Mapping[str, str]) -> Iterator[Figure]:
     with kgraph.open(base) as kb:
         asked = _questions(kb)
         memory = MemoryEngine(kb.graph())
-        reference = {name: median(lambda ask=ask: ask(memory)) for name, ask in asked.items()}
+        reference = {name: median(partial(ask, memory)) for name, ask in asked.items()}
         yield from (Figure(f"{name}, memory", took, bound=_BOUND) for name, took in reference.items())
         edge = kb.career("Nguyễn Hữu Lượng").holdings[-1].edge
         yield Figure("evidence, memory", median(lambda: kb.evidence(edge).rows()), bound=_BOUND)
         for name, engine in _engines(kb, servers):
             with engine:
                 for question, ask in asked.items():
-                    yield Figure(f"{question}, {name}", median(lambda ask=ask: ask(engine)), REFERENCE, reference[question])
+                    yield Figure(f"{question}, {name}", median(partial(ask, engine)), REFERENCE, reference[question])
 
 
 def _questions(kb: "kgraph.KnowledgeBase") -> dict[str, Callable[[Engine], object]]:
