@@ -23,15 +23,15 @@ def title_words(answer: Career, language: str) -> str:
 
 
 def subtitle_words(answer: Career, behind: Mapping[str, Evidence], language: str) -> str:
-    """Return how many holdings there are, and up to which day anything is known."""
-    count = say(language, "diagram.holdings", count=len(answer.holdings))
+    """Return how many holdings there are, the day asked about, and up to which day sources speak."""
+    said = [say(language, "diagram.holdings", count=len(answer.holdings))]
     if answer.as_of is not None:
-        return f"{count}{DOT}{as_of_words(answer.as_of, language)}"
+        said.append(as_of_words(answer.as_of, language))
     works = [claim.source.work for evidence in behind.values() for claim in evidence.claims]
     newest = max((work.published for work in works if work.published.last), key=lambda d: (d.latest, str(d)), default=None)
-    if newest is None:
-        return count
-    return f"{count}{DOT}{say(language, 'diagram.newest', date=date_words(newest, language))}"
+    if newest is not None:
+        said.append(say(language, "diagram.newest", date=date_words(newest, language)))
+    return DOT.join(said)
 
 
 def as_of_words(day: date, language: str) -> str:

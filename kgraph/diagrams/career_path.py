@@ -23,6 +23,9 @@ _MARGIN = 26.0
 _LEFT, _RIGHT = _MARGIN, WIDTH - _MARGIN
 _PLOT = _LEFT + LABEL_WIDTH
 _PAD = 10.0
+_DAY_COUNTS = 3
+"""How many arrows the line at the day counts for where captions look for room."""
+
 _GUTTERS = (0.0, 80.0, 160.0, 240.0)
 _TICKS, _DAY_LABEL, _HEADER, _DATA = 22.0, 18.0, 28.0, 26.0
 
@@ -96,7 +99,8 @@ def _bars(answer: Career, dated: Iterable[Numbered], axis: Axis, language: str) 
 def _upright(answer: Career, axis: Axis) -> tuple[float, ...]:
     """The lines that captions keep clear of: the day asked about, and arrows that run up or down."""
     arrived = {holding.edge.id: holding.edge for move in answer.moves for holding in move.after if not holding.edge.valid.is_undated}
-    return (*([axis.x(answer.as_of)] if answer.as_of else []), *(axis.x(extent(edge).first) - BEFORE for edge in arrived.values()))
+    day = (axis.x(answer.as_of),) * _DAY_COUNTS if answer.as_of else ()
+    return (*day, *(axis.x(extent(edge).first) - BEFORE for edge in arrived.values()))
 
 
 def _badness(bars: Sequence[Bar], axis: Axis, answer: Career) -> float:

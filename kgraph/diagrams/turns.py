@@ -9,7 +9,7 @@ from kgraph.questions.career import Move
 BEFORE = 11.0
 """How far before a bar the arrows that reach it run up or down."""
 
-_HEAD = 1.5
+_HEAD, _BEND = 1.5, 4.0
 
 
 def turns(moves: Iterable[Move], bars: Mapping[str, Bar]) -> tuple[Turn, ...]:
@@ -30,12 +30,13 @@ def _route(one: Bar, other: Bar) -> tuple[Point, ...]:
     down = other.top >= one.bottom
     edge = one.bottom if down else one.top
     upright = other.left - BEFORE
-    if one.right + 2 <= upright:
+    if one.right + 2 <= upright and one.caption.x < one.right:
         return (one.right, one.middle), (upright, one.middle), (upright, other.middle), (other.left - _HEAD, other.middle)
-    if other.start is End.FADING:
+    if other.start is End.FADING and other.left < one.right:
         x = min(max(other.first, one.left + 3), one.right - 3)
         return (x, edge), (x, other.top - _HEAD if down else other.bottom + _HEAD)
-    if one.left + 2 <= upright:
+    if one.left + 2 <= upright <= one.right:
         return (upright, edge), (upright, other.middle), (other.left - _HEAD, other.middle)
-    x, bend = one.left + 2, edge + (4.0 if down else -4.0)
+    x = one.right - 3 if upright > one.right else one.left + 3
+    bend = one.middle + (one.room / 2 + _BEND) * (1 if down else -1)
     return (x, edge), (x, bend), (upright, bend), (upright, other.middle), (other.left - _HEAD, other.middle)
