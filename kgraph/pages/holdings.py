@@ -10,7 +10,7 @@ from kgraph.graph import Edge
 from kgraph.model import Node
 from kgraph.pages import doors, downloads, testimony
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import node_words, number_words, t, t_md, valid_words, when_words
+from kgraph.pages.wording import has_text, node_words, number_words, t, t_md, valid_words, when_words
 from kgraph.questions.answers import Row
 from kgraph.questions.career import Career, Holding, Move
 from kgraph.questions.succession import Succession, Term
@@ -64,10 +64,17 @@ def _cell(column: str, value: object) -> str:
         return t("app.yes" if value else "app.no")
     if column == "valid":
         return valid_words(Span.parse(str(value)))
-    return t(f"{column}.{value}") if column in _CODES and value else csv.as_text(value)
+    if column == "inferred_parts" and isinstance(value, list):
+        return ", ".join(dict.fromkeys(_inferred(part) for part in value))
+    return t(f"{_CODES[column]}.{value}") if column in _CODES and value else csv.as_text(value)
 
 
-_CODES = frozenset({"certainty", "status", "move", "role"})
+def _inferred(part: str) -> str:
+    return t(f"inferred.{part}" if has_text(f"inferred.{part}") else "inferred.other")
+
+
+_STATES = {"holder_state": "holder", "responsible_state": "holder"}
+_CODES = {code: code for code in ("certainty", "status", "move", "role", "level")} | _STATES
 _LEFT_OUT = frozenset({"edge"})
 
 
