@@ -20,15 +20,11 @@ Plain: TypeAlias = "str | int | float | bool | date | list[Plain] | dict[str, Pl
 Row: TypeAlias = dict[str, Any]
 
 _ANY = "|".join(Kind)
-"""Every label: both engines look an id up in the unique index of each (docs/decisions/0003-lookup-by-id.md)."""
+"""Every label: with ``{id: $id}`` both engines seek in the unique index of each (docs/decisions/0003-lookup-by-id.md)."""
 
-_NODES_BY_ID = f"MATCH (n:{_ANY}) WHERE n.id IN $ids RETURN n"
+_NODE = f"MATCH (n:{_ANY} {{id: $id}}) RETURN n"
 _EDGE = " UNION ALL ".join(
     f"MATCH (a)-[r:{relation} {{id: $id}}]->(b) RETURN a.id AS subject, r AS edge, b.id AS object" for relation in Relation
-)
-_AROUND = (
-    f"MATCH (source:{_ANY})-[edge]->(target) WHERE source.id IN $ids RETURN source, edge, target UNION ALL "
-    f"MATCH (source)-[edge]->(target:{_ANY}) WHERE target.id IN $ids RETURN source, edge, target"
 )
 _REVISION = "MATCH (k:Kgraph) WHERE k.complete RETURN k.revision AS revision"
 
@@ -95,7 +91,9 @@ class CypherEngine(Engine):
 
     def node(self, node_id: str) -> Node:
         """Return the node with that id."""
-        return self._nodes_by_id([node_id])[node_id]
+        for (found,) in self._ask(_NODE, id=node_id):
+            return _node(found)
+        raise UnknownNameError(f"nothing has the id '{node_id}'", fix="kgraph search KB TEXT lists ids")
 
     def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
         """Yield all nodes, or those of one kind, by id."""
@@ -103,8 +101,12 @@ class CypherEngine(Engine):
 
     def edges(self, node_id: str = "", relation: Relation | None = None, direction: Direction = Direction.BOTH) -> Iterator[Edge]:
         """Yield the edges of a node (of the whole graph without one), of one relation and direction, by id."""
-        query = _edges_query(relation, direction) if node_id else _all_edges_query(relation)
-        yield from _by_id({edge.id: edge for edge in map(_edge, self._ask(query, id=node_id))}.values())
+        if node_id:
+            label = self._label(node_id)
+            rows = self._ask(_edges_query(label, relation, direction), id=node_id) if label else ()
+        else:
+            rows = self._ask(_all_edges_query(relation))
+        yield from _by_id({edge.id: edge for edge in map(_edge, rows)}.values())
 
     def edge(self, edge_id: str) -> Edge | None:
         """Return the edge with that id, or None."""
@@ -113,25 +115,20 @@ class CypherEngine(Engine):
     def gather(self, recipe: Recipe, **ids: str) -> TemporalGraph:
         """Return the small graph a question is about, by the very text that analysts see."""
         nodes, edges = _read_rows(self._ask(recipe.cypher, **ids))
-        if recipe.everything or not set(ids.values()) <= nodes.keys():
-            nodes |= self.given(recipe, **ids)
+        nodes |= {node_id: self.node(node_id) for node_id in ids.values() if node_id not in nodes}
+        if recipe.everything:
+            found = self._ask(f"MATCH (n:{'|'.join(sorted(recipe.everything))}) RETURN n")
+            nodes |= {node.id: node for node in (_node(row) for (row,) in found)}
         return TemporalGraph(nodes.values(), edges.values())
-
-    def given(self, recipe: Recipe, **ids: str) -> dict[str, Node]:
-        """Return by id the nodes a recipe starts from, in one round trip."""
-        if not recipe.everything:
-            return self._nodes_by_id(ids.values())
-        everything = f"MATCH (n:{'|'.join(sorted(recipe.everything))}) RETURN n"
-        found = self._ask(f"{_NODES_BY_ID} UNION ALL {everything}" if ids else everything, ids=list(ids.values()))
-        return _all_of(ids.values(), {node.id: node for node in (_node(row) for (row,) in found)})
 
     def surroundings(self, node_id: str, hops: int = 1) -> TemporalGraph:
         """Return what lies within that many edges of a node, one round trip for each hop."""
-        nodes, frontier = self._nodes_by_id([node_id]), {node_id}
+        nodes = {node_id: self.node(node_id)}
+        frontier: Iterable[Node] = nodes.values()
         edges: dict[str, Edge] = {}
         for _ in range(hops):
-            near, between = _read_rows(self._ask(_AROUND, ids=sorted(frontier)))
-            frontier = near.keys() - nodes.keys()
+            near, between = _read_rows(self._around(frontier))
+            frontier = [node for node in near.values() if node.id not in nodes]
             nodes |= near
             edges |= between
         return TemporalGraph(nodes.values(), edges.values())
@@ -142,10 +139,16 @@ class CypherEngine(Engine):
         query = f"MATCH (n:{labels}) WHERE all(word IN $words WHERE n.full_name_folded CONTAINS word) RETURN n"
         yield from _by_id(_node(found) for (found,) in self._ask(query, words=fold(text).split()))
 
-    def _nodes_by_id(self, ids: Iterable[str]) -> dict[str, Node]:
-        wanted = list(ids)
-        found = map(_node, (row[0] for row in self._ask(_NODES_BY_ID, ids=wanted)))
-        return _all_of(wanted, {node.id: node for node in found})
+    def _around(self, nodes: Iterable[Node]) -> tuple[tuple[Any, ...], ...]:
+        """Return rows of ``source, edge, target`` for every edge of the nodes."""
+        ids: dict[str, list[str]] = {}
+        for node in nodes:
+            ids.setdefault(node.kind, []).append(node.id)
+        query = " UNION ALL ".join(_around_query(label) for label in sorted(ids))
+        return self._ask(query, **ids) if ids else ()
+
+    def _label(self, node_id: str) -> str:
+        return next((found["label"] for (found,) in self._ask(_NODE, id=node_id)), "")
 
     def _ask(self, query: str, **parameters: Any) -> tuple[tuple[Any, ...], ...]:
         return self.run(query, parameters).records
@@ -155,21 +158,22 @@ def _all_edges_query(relation: Relation | None) -> str:
     return f"MATCH (a)-[r{_typed(relation)}]->(b) RETURN a.id AS subject, r AS edge, b.id AS object"
 
 
-def _edges_query(relation: Relation | None, direction: Direction) -> str:
-    out = f"MATCH (a:{_ANY} {{id: $id}})-[r{_typed(relation)}]->(b) RETURN a.id AS subject, r AS edge, b.id AS object"
-    into = f"MATCH (b:{_ANY} {{id: $id}})<-[r{_typed(relation)}]-(a) RETURN a.id AS subject, r AS edge, b.id AS object"
+def _edges_query(label: str, relation: Relation | None, direction: Direction) -> str:
+    out = f"MATCH (a:{label} {{id: $id}})-[r{_typed(relation)}]->(b) RETURN a.id AS subject, r AS edge, b.id AS object"
+    into = f"MATCH (b:{label} {{id: $id}})<-[r{_typed(relation)}]-(a) RETURN a.id AS subject, r AS edge, b.id AS object"
     return {Direction.OUT: out, Direction.IN: into, Direction.BOTH: f"{out} UNION ALL {into}"}[direction]
+
+
+def _around_query(label: str) -> str:
+    """The edges of nodes of one label, whose ids are the parameter of that name."""
+    return (
+        f"UNWIND ${label} AS id MATCH (source:{label} {{id: id}})-[edge]->(target) RETURN source, edge, target UNION ALL "
+        f"UNWIND ${label} AS id MATCH (target:{label} {{id: id}})<-[edge]-(source) RETURN source, edge, target"
+    )
 
 
 def _typed(relation: Relation | None) -> str:
     return f":{relation}" if relation else ""
-
-
-def _all_of(ids: Iterable[str], found: dict[str, Node]) -> dict[str, Node]:
-    for node_id in ids:
-        if node_id not in found:
-            raise UnknownNameError(f"nothing has the id '{node_id}'", fix="kgraph search KB TEXT lists ids")
-    return found
 
 
 def _by_id(things: Iterable[Any]) -> Iterator[Any]:

@@ -1,16 +1,19 @@
 """The engine inside the process: ArcadeDB, whose folder any number of processes open read-only."""
 
+import atexit
 import os
 import shutil
+import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from kgraph.engines.cypher import CypherEngine, Limits, Table
-from kgraph.engines.java import HEAP, failing, left_running, read_table, started
-from kgraph.engines.java_values import plain
+from kgraph.engines.java import HEAP, failing, read_table, started
+from kgraph.engines.java_values import stored
 from kgraph.engines.patience import too_slow, within
 from kgraph.engines.stored import DAYS, read_edge
 from kgraph.engines.writing import finished, writes
@@ -101,7 +104,7 @@ class EmbeddedEngine(CypherEngine):
                 if found.hasNext():
                     edge = found.next().asEdge()
                     subject, object_ = (str(end.get("id")) for end in (edge.getOutVertex(), edge.getInVertex()))
-                    return read_edge(subject, relation, object_, plain(edge.propertiesAsMap()))
+                    return read_edge(subject, relation, object_, stored(edge))
         return None
 
     def close(self) -> None:
@@ -150,10 +153,28 @@ _FOLDERS: dict[Path, _Folder] = {}
 _OPENING = Lock()
 
 
+@cache
+def _close_at_exit() -> None:
+    """Once Java runs: what registers later is called earlier, and Java would wait for what is still open."""
+    atexit.register(_close_all)
+
+
+def _close_all() -> None:
+    """Close what is open; where a query goes on that nothing can stop, end at once: Python cannot end around it."""
+    if any(folder.asking.locked() for folder in _FOLDERS.values()):
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        os._exit(1)
+    for folder in list(_FOLDERS.values()):
+        folder.readers = 1
+        _let_go(folder)
+
+
 def _opened(path: Path) -> _Folder:
     java = started()
     with _OPENING:
         if path not in _FOLDERS:
+            _close_at_exit()
             with failing(_cannot("open", path)):
                 _FOLDERS[path] = _Folder(path, java.factory(str(path)).open(java.read_only))
         _FOLDERS[path].readers += 1
@@ -163,10 +184,7 @@ def _opened(path: Path) -> _Folder:
 def _let_go(folder: _Folder) -> None:
     with _OPENING:
         folder.readers -= 1
-        if folder.readers:
-            return
-        if folder.asking.locked():
-            left_running()
+        if folder.readers or folder.asking.locked():
             return
         del _FOLDERS[folder.path]
         with failing(_cannot("close", folder.path)):

@@ -142,10 +142,3 @@ def failing(told: "Any") -> Iterator[None]:
         lines = str(err.message() or "").splitlines() or [""]
         error: KgraphError = told(type(err).__name__.rpartition(".")[2], lines[0].strip())
         raise error from err
-
-
-def left_running() -> None:
-    """Say that a query goes on which nothing can stop: at its end the process leaves Java as it is."""
-    import jpype.config
-
-    jpype.config.destroy_jvm = False
