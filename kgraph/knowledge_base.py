@@ -1,5 +1,7 @@
 """The folder, its graph and its questions in one hand: what ``kgraph.open`` returns."""
 
+import logging
+import shutil
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -12,7 +14,7 @@ from kgraph.bundled import data_folder
 from kgraph.claims import Claim
 from kgraph.engines.base import Engine
 from kgraph.engines.memory import MemoryEngine
-from kgraph.errors import BaseFolderError, MissingEngineError, UnknownNameError
+from kgraph.errors import BaseFolderError, EngineError, MissingEngineError, UnknownNameError
 from kgraph.findings import Finding
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.judgements import Judgement, Verb
@@ -40,6 +42,7 @@ EMBEDDED_ABOVE = 50_000
 SAMPLE_RECORDED = date(2026, 11, 24)
 """The day on which the bundled data are recorded, so that everybody's base is the same."""
 
+_LOG = logging.getLogger("kgraph")
 _PERSON, _POST = frozenset({Kind.PERSON}), frozenset({Kind.POST})
 _ANYTHING: frozenset[Kind] = frozenset()
 
@@ -277,8 +280,11 @@ class KnowledgeBase:
     def _open_engine(self) -> Engine:
         if self._address != "embedded":
             return self._cypher_engine()
-        if self._generation.edges > EMBEDDED_ABOVE and not self.why_no_cypher():
-            return self._cypher_engine()
+        if self._generation.edges > EMBEDDED_ABOVE:
+            absent = self.why_no_cypher()
+            if not absent:
+                return self._cypher_engine()
+            _LOG.warning("%s; questions are answered from memory", absent)
         return MemoryEngine(self._generation.graph())
 
     def _cypher_engine(self) -> "CypherEngine":
@@ -288,22 +294,42 @@ class KnowledgeBase:
             return self._cypher
 
     def _open_cypher(self) -> "CypherEngine":
-        from kgraph.engines import embedded, open_engine
+        absent = self.why_no_cypher()
+        if absent:
+            fix = "everything else works; or push the base to a Neo4j: kgraph push KB bolt://…"
+            raise MissingEngineError(f"Cypher is not available here: {absent}", fix=fix)
+        return self._embedded() if self._address == "embedded" else self._server()
+
+    def _embedded(self) -> "CypherEngine":
+        from kgraph.engines import embedded
+
+        path = generations.database(self._generation, embedded.write_database)
+        try:
+            engine = embedded.EmbeddedEngine(path)
+            if engine.revision() == self.revision:
+                return engine
+            engine.close()
+        except EngineError as err:
+            _LOG.debug("%s", err)
+        _LOG.warning("the graph that Cypher reads is damaged; it is made again from the claims")
+        shutil.rmtree(path)
+        return embedded.EmbeddedEngine(generations.database(self._generation, embedded.write_database))
+
+    def _server(self) -> "CypherEngine":
+        from kgraph.engines import open_engine
         from kgraph.engines.cypher import CypherEngine
 
-        if self._address != "embedded":
-            engine = open_engine(self._address)
-            if not isinstance(engine, CypherEngine):
-                raise MissingEngineError(
-                    f"'{self._address}' has no Cypher", fix="set [graph] address in kgraph.toml to embedded or bolt://…"
-                )
-            return engine
-        absent = embedded.why_absent()
-        if absent:
-            raise MissingEngineError(
-                f"Cypher is not available here: {absent}", fix="everything else works; or push the base to a Neo4j: kgraph push KB bolt://…"
-            )
-        return embedded.EmbeddedEngine(generations.database(self._generation, embedded.write_database))
+        engine, again = open_engine(self._address), f"kgraph push {self.path} {self._address}"
+        if not isinstance(engine, CypherEngine):
+            fix = "set [graph] address in kgraph.toml to embedded or bolt://…"
+            raise MissingEngineError(f"'{self._address}' has no Cypher", fix=fix)
+        held = engine.revision()
+        if not held:
+            engine.close()
+            raise EngineError("the server holds no graph of kgraph, or a push was not finished", where=self._address, fix=again)
+        if held != self.revision:
+            _LOG.warning("the server at %s holds revision %s, the claims give %s; push again: %s", self._address, held, self.revision, again)
+        return engine
 
     def _record(self, path: Path, recorded: date, with_: str, map_: Path | None, skip: bool) -> Load:
         name = with_ or loader_for(path)
