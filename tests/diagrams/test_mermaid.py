@@ -4,15 +4,21 @@ import re
 from pathlib import Path
 
 import pytest
+import streamlit
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Route, sync_playwright
 
 from kgraph.diagrams import mermaid
+from kgraph.diagrams.lettering import printable
 from kgraph.questions.career import Career, career
 from tests.diagrams.careers import NEWSPAPER, REGISTER, REVISION, behind, held, hostile, luong
 from tests.questions.graphs import ky_son
+from tests.real_parts import chromium
 
 GOLDEN = Path(__file__).parent / "golden"
+STATIC = Path(streamlit.__file__).parent / "static" / "static" / "js"
+SITE = "http://mermaid.invalid"
 
 
 def written(answer: Career, language: str = "vi") -> str:
@@ -55,3 +61,35 @@ def test_a_label_reads_back_as_it_was(words: str) -> None:
     coded = mermaid.escaped(words)
     assert not set('"<>&;[]{}|`*_-.!\\%\n') & set(re.sub(r"#\d+;", "", coded))
     assert re.sub(r"#(\d+);", lambda code: chr(int(code[1])), coded) == words
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("who", ["luong", "hostile"])
+def test_mermaid_draws_it(who: str) -> None:
+    """With the Mermaid that Streamlit carries, answered from its folder."""
+    answer = luong() if who == "luong" else career(hostile(), "p")
+    library = next(STATIC.glob("mermaid.core.*.js")).name
+    draw = (
+        f"async text => {{ const found = await import('{SITE}/{library}');"
+        " const mermaid = Object.values(found).find(one => one && one.render);"
+        " mermaid.initialize({startOnLoad: false, securityLevel: 'strict'});"
+        " document.body.innerHTML = (await mermaid.render('drawing', text)).svg; }"
+    )
+    with sync_playwright() as play, play.chromium.launch(executable_path=chromium(), args=["--no-sandbox"]) as browser:
+        page = browser.new_page()
+        page.route("**/*", _answered)
+        page.goto(f"{SITE}/")
+        page.evaluate(draw, written(answer))
+        said = " ".join(page.locator(".node").all_text_contents())
+        assert page.locator("script").count() == 0
+    assert "".join(printable(answer.holdings[0].post.name).split()) in "".join(said.split())
+
+
+def _answered(route: Route) -> None:
+    name = route.request.url.removeprefix(f"{SITE}/")
+    if not name:
+        route.fulfill(body="<!doctype html><body></body>", content_type="text/html")
+    elif (STATIC / name).is_file():
+        route.fulfill(path=STATIC / name, content_type="text/javascript")
+    else:
+        route.abort()
