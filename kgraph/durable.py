@@ -1,5 +1,6 @@
 """Files that are whole or absent: written beside, synced, then renamed into place."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -42,6 +43,9 @@ def sync_folder(folder: Path) -> None:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
+        except OSError as err:
+            if err.errno not in (errno.EINVAL, errno.ENOTSUP):
+                raise
         finally:
             os.close(descriptor)
 
@@ -51,10 +55,14 @@ def _told_of(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as err:
-        reason = err.strerror or str(err)
         raise BaseFolderError(
-            f"cannot write: {reason}", where=str(path), fix="free space, or make the folder writable, and do it again"
+            f"cannot write: {reason(err)}", where=str(path), fix="free space, or make the folder writable, and do it again"
         ) from err
+
+
+def reason(err: Exception) -> str:
+    """Return why the system refused, in its words."""
+    return getattr(err, "strerror", None) or str(err)
 
 
 def appended(path: Path, line: bytes) -> None:

@@ -6,15 +6,15 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from threading import Lock
 from typing import Any
 
+from kgraph import read_locks
 from kgraph.claims import Claim
-from kgraph.durable import renamed, written
+from kgraph.durable import reason, renamed, written
 from kgraph.errors import BaseFolderError, LockedError
 from kgraph.findings import Finding
 from kgraph.graph import TemporalGraph
@@ -24,7 +24,7 @@ from kgraph.ledger import Ledger
 from kgraph.records import as_line, claim_record, read_claim, read_work, work_record
 from kgraph.resolve import Resolution, resolve
 
-VERSION = 1
+VERSION = 2
 _LOG = logging.getLogger("kgraph")
 _FILES = ("graph.jsonl", "findings.jsonl", "claims.sqlite")
 
@@ -42,19 +42,22 @@ class Generation:
 
     def graph(self) -> TemporalGraph:
         """Read the graph."""
-        records = list(_lines(self.folder / "graph.jsonl"))
-        return TemporalGraph(
-            (read_node(record["node"]) for record in records if "node" in record),
-            (read_edge(record["edge"]) for record in records if "edge" in record),
-        )
+        with _told_damaged(self.folder):
+            records = list(_lines(self.folder / "graph.jsonl"))
+            return TemporalGraph(
+                (read_node(record["node"]) for record in records if "node" in record),
+                (read_edge(record["edge"]) for record in records if "edge" in record),
+            )
 
     def findings(self) -> tuple[Finding, ...]:
         """Read the findings."""
-        return tuple(Finding(**record) for record in _lines(self.folder / "findings.jsonl"))
+        with _told_damaged(self.folder):
+            return tuple(Finding(**record) for record in _lines(self.folder / "findings.jsonl"))
 
     def claims(self, ids: Iterable[str]) -> Iterator[Claim]:
         """Yield the claims with these ids that there are, whether they made an edge or not."""
-        with closing(sqlite3.connect(f"file:{self.folder / 'claims.sqlite'}?mode=ro&immutable=1", uri=True)) as database:
+        address = f"{(self.folder / 'claims.sqlite').resolve().as_uri()}?mode=ro&immutable=1"
+        with _told_damaged(self.folder), closing(sqlite3.connect(address, uri=True)) as database:
             for claim_id in ids:
                 found = database.execute("SELECT work, recorded, claim FROM claim WHERE id = ?", (claim_id,)).fetchone()
                 if found is not None:
@@ -85,22 +88,32 @@ def current(ledger: Ledger) -> Generation:
 
 
 def build(ledger: Ledger) -> Generation:
-    """Make a new generation beside the others and point to it; called within ``ledger.writing()``."""
+    """Make a new generation beside the others and point to it; called within ``ledger.writing()``.
+
+    Raises:
+        BaseFolderError: the ledger is damaged, or the disk refused.
+    """
     resolution = resolve(ledger.claims(), in_force(ledger.judgements()))
     folder = ledger.path / "graph"
-    folder.mkdir(exist_ok=True)
-    beside = folder / f"{_number(folder) + 1:06d}.{os.getpid()}.part"
-    _sweep(folder)
-    beside.mkdir()
     try:
-        manifest = _write(beside, resolution, ledger)
-        target = folder / f"{beside.name.partition('.')[0]}-{manifest['digest'][:12]}"
-        renamed(beside, target)
-    finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        folder.mkdir(exist_ok=True)
+        _sweep(folder)
+        beside = folder / f"{_number(folder) + 1:06d}.{os.getpid()}.part"
+        beside.mkdir()
+        try:
+            manifest = _write(beside, resolution, ledger)
+            target = folder / f"{beside.name.partition('.')[0]}-{manifest['digest'][:12]}"
+            renamed(beside, target)
+        finally:
+            shutil.rmtree(beside, ignore_errors=True)
+    except (OSError, sqlite3.Error) as err:
+        fix = "free space, or make the folder writable, and do it again: kgraph build"
+        raise BaseFolderError(f"cannot write the graph: {reason(err)}", where=str(folder), fix=fix) from err
     with written(folder / "current") as pointer:
         pointer.write(target.name.encode())
-    _retire(folder, target.name)
+    for old in sorted(folder.glob("*-*")):
+        if old != target:
+            read_locks.remove_unread(old)
     return _generation(target, manifest)
 
 
@@ -130,19 +143,23 @@ def _write(folder: Path, resolution: Resolution, ledger: Ledger) -> dict[str, An
             said = {"finding": finding.finding, "subject": finding.subject, "what": finding.what, "claim": finding.claim}
             file.write(as_line(said))
     _write_claims(folder / "claims.sqlite", ledger.claims())
-    digest = _sum(folder / "graph.jsonl")
+    sums = {name: _sum(folder / name) for name in _FILES}
     manifest = {
         "version": VERSION,
         "ledger": ledger.digest,
-        "digest": digest,
+        "digest": sums["graph.jsonl"],
         "nodes": len(graph),
         "edges": len(graph.edges()),
         "recorded": max((edge.recorded.isoformat() for edge in graph.edges()), default=""),
-        "files": {name: [(folder / name).stat().st_size, _sum(folder / name) if name != "claims.sqlite" else ""] for name in _FILES},
+        "files": sums,
     }
     with written(folder / "manifest.json") as file:
-        file.write(as_line(manifest))
+        file.write(as_line(manifest | {"sum": _sum_of(manifest)}))
     return manifest
+
+
+def _sum_of(manifest: dict[str, Any]) -> str:
+    return sha256(as_line({key: value for key, value in manifest.items() if key != "sum"})).hexdigest()
 
 
 def _write_claims(path: Path, claims: Iterable[Claim]) -> None:
@@ -162,15 +179,14 @@ def _newest(ledger: Ledger) -> tuple[Generation | None, str]:
     if not (folder / "current").is_file():
         return None, "lost its pointer" if folder.is_dir() and any(folder.glob("*-*")) else ""
     try:
-        target = folder / (folder / "current").read_text("utf-8").strip()
+        target = folder / Path((folder / "current").read_text("utf-8")).name
         manifest = json.loads((target / "manifest.json").read_text("utf-8"))
         if manifest["version"] != VERSION:
             return None, "was made by another version of kgraph"
-        for name, (size, digest) in manifest["files"].items():
-            if (target / name).stat().st_size != size or (digest and _sum(target / name) != digest):
-                return None, "is damaged"
+        if manifest["sum"] != _sum_of(manifest) or any(_sum(target / name) != manifest["files"][name] for name in _FILES):
+            return None, "is damaged"
         return _generation(target, manifest), ""
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None, "is damaged"
 
 
@@ -194,58 +210,45 @@ def _number(folder: Path) -> int:
 
 
 def _sweep(folder: Path) -> None:
+    """Remove what killed builders left behind: folders of generations, and pointers."""
     for leftover in folder.glob("*.part"):
-        shutil.rmtree(leftover, ignore_errors=True)
+        if leftover.is_dir():
+            shutil.rmtree(leftover, ignore_errors=True)
+        else:
+            leftover.unlink(missing_ok=True)
 
 
-def _retire(folder: Path, kept: str) -> None:
-    """Remove the generations that nobody reads; who reads one holds its lock."""
-    for old in sorted(folder.glob("*-*")):
-        if old.name != kept and not is_read(old):
-            shutil.rmtree(old, ignore_errors=True)
+def hold(ledger: Ledger) -> Generation:
+    """Return the generation of what the ledger holds now, and keep it from being removed until ``let_go``.
+
+    The system lets go when the process ends.
+
+    Raises:
+        BaseFolderError: there is none to read and none can be made, or the ledger is damaged.
+    """
+    while True:
+        found = current(ledger)
+        if read_locks.take(found.folder):
+            return found
 
 
-_READING: dict[Path, int] = {}
-_READING_LOCK = Lock()
+def let_go(generation: Generation) -> None:
+    """Let go of a generation; the last one to do so removes it if there is a newer one."""
+    folder = generation.folder
+    if read_locks.let_go(folder):
+        with suppress(OSError):
+            if (folder.parent / "current").read_text("utf-8") != folder.name:
+                read_locks.remove_unread(folder)
 
 
-def read_lock(folder: Path) -> None:
-    """Say that this process reads the generation; the system takes it back when the process ends."""
-    with suppress(ImportError, OSError), _READING_LOCK:
-        import fcntl
-
-        if folder not in _READING:
-            descriptor = os.open(folder / "manifest.json", os.O_RDONLY)
-            fcntl.flock(descriptor, fcntl.LOCK_SH)
-            _READING[folder] = descriptor
-
-
-def read_unlock(folder: Path) -> None:
-    """Say that this process no longer reads the generation."""
-    with _READING_LOCK:
-        descriptor = _READING.pop(folder, None)
-        if descriptor is not None:
-            os.close(descriptor)
-
-
-def is_read(folder: Path) -> bool:
-    """Whether some process reads the generation."""
+@contextmanager
+def _told_damaged(folder: Path) -> Iterator[None]:
+    """Tell of damage that came after the generation was opened."""
     try:
-        import fcntl
-    except ImportError:
-        return False
-    try:
-        descriptor = os.open(folder / "manifest.json", os.O_RDONLY)
-    except OSError:
-        return False
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except OSError:
-        return True
-    else:
-        return False
-    finally:
-        os.close(descriptor)
+        yield
+    except (OSError, ValueError, KeyError, TypeError, sqlite3.Error) as err:
+        fix = "ask again; if that does not help, make it again: kgraph build"
+        raise BaseFolderError("the graph was damaged or removed while it was read", where=str(folder), fix=fix) from err
 
 
 def _lines(path: Path) -> Iterator[dict[str, Any]]:

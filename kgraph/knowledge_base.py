@@ -57,8 +57,7 @@ class KnowledgeBase:
         self.path = Path(path)
         self._lock = RLock()
         self._ledger = Ledger.open(self.path)
-        self._generation = generations.current(self._ledger)
-        generations.read_lock(self._generation.folder)
+        self._generation: generations.Generation | None = generations.hold(self._ledger)
         self._engine: Engine | None = None
         self._cypher: CypherEngine | None = None
         self._findings: tuple[Finding, ...] | None = None
@@ -66,17 +65,20 @@ class KnowledgeBase:
     @property
     def revision(self) -> str:
         """The version of the graph: 12 hex digits, equal for equal graphs."""
-        return self._generation.digest[:12]
+        return self.generation.digest[:12]
 
     @property
     def generation(self) -> generations.Generation:
         """The graph's folder and figures."""
-        return self._generation
+        with self._lock:
+            if self._generation is None:
+                self._generation = generations.hold(self._ledger)
+            return self._generation
 
     @property
     def recorded(self) -> str:
         """The latest day on which the ledger took something in; ``""`` for an empty base."""
-        return self._generation.recorded
+        return self.generation.recorded
 
     @property
     def engine(self) -> Engine:
@@ -91,7 +93,7 @@ class KnowledgeBase:
         """What a person should look at."""
         with self._lock:
             if self._findings is None:
-                self._findings = self._generation.findings()
+                self._findings = self.generation.findings()
             return self._findings
 
     def find(self, text: str | Node, kinds: frozenset[Kind] = _ANYTHING, as_of: date | None = None) -> Node:
@@ -148,7 +150,7 @@ class KnowledgeBase:
 
     def claims(self, ids: tuple[str, ...]) -> tuple[Claim, ...]:
         """Return the claims with these ids."""
-        return tuple(self._generation.claims(ids))
+        return tuple(self.generation.claims(ids))
 
     def document(self, digest: str) -> str:
         """Return the text of a stored document."""
@@ -156,7 +158,7 @@ class KnowledgeBase:
 
     def graph(self) -> TemporalGraph:
         """Return the whole graph as a value."""
-        return self._generation.graph()
+        return self.generation.graph()
 
     def networkx(self) -> "nx.MultiDiGraph[str]":
         """Return the whole graph as NetworkX has it: nodes carry ``node``, edges are keyed by id and carry ``edge``."""
@@ -177,7 +179,7 @@ class KnowledgeBase:
         """Return why Cypher cannot be asked here; ``""`` where it can."""
         from kgraph.engines import embedded
 
-        return embedded.why_absent() if self._address == "embedded" else ""
+        return embedded.why_absent() if self._ledger.address == "embedded" else ""
 
     def load(
         self, path: str | Path, *, recorded: date, with_: str = "", map: str | Path | None = None, skip_bad_rows: bool = False
@@ -245,14 +247,15 @@ class KnowledgeBase:
     def refresh(self) -> bool:
         """Turn to the newest graph; whether there was a newer one. Cheap where nothing changed."""
         with self._lock:
-            if self._ledger.digest == self._generation.ledger and self._generation.folder.is_dir():
+            known = self.generation
+            if self._ledger.digest == known.ledger and known.folder.is_dir():
                 return False
-            newest = generations.current(self._ledger)
-            if newest.folder == self._generation.folder:
+            newest = generations.hold(self._ledger)
+            if newest.folder == known.folder:
+                generations.let_go(newest)
                 return False
             self.close()
             self._generation = newest
-            generations.read_lock(newest.folder)
             return True
 
     def close(self) -> None:
@@ -262,7 +265,9 @@ class KnowledgeBase:
                 if engine is not None:
                     engine.close()
             self._engine = self._cypher = self._findings = None
-            generations.read_unlock(self._generation.folder)
+            if self._generation is not None:
+                generations.let_go(self._generation)
+            self._generation = None
 
     def __enter__(self) -> Self:
         return self
@@ -273,19 +278,15 @@ class KnowledgeBase:
     def __repr__(self) -> str:
         return f"KnowledgeBase({str(self.path)!r}, revision {self.revision})"
 
-    @property
-    def _address(self) -> str:
-        return str(self._ledger.settings.get("graph", {}).get("address", "embedded"))
-
     def _open_engine(self) -> Engine:
-        if self._address != "embedded":
+        if self._ledger.address != "embedded":
             return self._cypher_engine()
-        if self._generation.edges > EMBEDDED_ABOVE:
+        if self.generation.edges > EMBEDDED_ABOVE:
             absent = self.why_no_cypher()
             if not absent:
                 return self._cypher_engine()
             _LOG.warning("%s; questions are answered from memory", absent)
-        return MemoryEngine(self._generation.graph())
+        return MemoryEngine(self.generation.graph())
 
     def _cypher_engine(self) -> "CypherEngine":
         with self._lock:
@@ -298,12 +299,12 @@ class KnowledgeBase:
         if absent:
             fix = "everything else works; or push the base to a Neo4j: kgraph push KB bolt://…"
             raise MissingEngineError(f"Cypher is not available here: {absent}", fix=fix)
-        return self._embedded() if self._address == "embedded" else self._server()
+        return self._embedded() if self._ledger.address == "embedded" else self._server()
 
     def _embedded(self) -> "CypherEngine":
         from kgraph.engines import embedded
 
-        path = generations.database(self._generation, embedded.write_database)
+        path = generations.database(self.generation, embedded.write_database)
         try:
             engine = embedded.EmbeddedEngine(path)
             if engine.revision() == self.revision:
@@ -313,22 +314,24 @@ class KnowledgeBase:
             _LOG.debug("%s", err)
         _LOG.warning("the graph that Cypher reads is damaged; it is made again from the claims")
         shutil.rmtree(path)
-        return embedded.EmbeddedEngine(generations.database(self._generation, embedded.write_database))
+        return embedded.EmbeddedEngine(generations.database(self.generation, embedded.write_database))
 
     def _server(self) -> "CypherEngine":
         from kgraph.engines import open_engine
         from kgraph.engines.cypher import CypherEngine
 
-        engine, again = open_engine(self._address), f"kgraph push {self.path} {self._address}"
+        engine, again = open_engine(self._ledger.address), f"kgraph push {self.path} {self._ledger.address}"
         if not isinstance(engine, CypherEngine):
             fix = "set [graph] address in kgraph.toml to embedded or bolt://…"
-            raise MissingEngineError(f"'{self._address}' has no Cypher", fix=fix)
+            raise MissingEngineError(f"'{self._ledger.address}' has no Cypher", fix=fix)
         held = engine.revision()
         if not held:
             engine.close()
-            raise EngineError("the server holds no graph of kgraph, or a push was not finished", where=self._address, fix=again)
+            raise EngineError("the server holds no graph of kgraph, or a push was not finished", where=self._ledger.address, fix=again)
         if held != self.revision:
-            _LOG.warning("the server at %s holds revision %s, the claims give %s; push again: %s", self._address, held, self.revision, again)
+            _LOG.warning(
+                "the server at %s holds revision %s, the claims give %s; push again: %s", self._ledger.address, held, self.revision, again
+            )
         return engine
 
     def _record(self, path: Path, recorded: date, with_: str, map_: Path | None, skip: bool) -> Load:

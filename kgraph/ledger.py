@@ -1,6 +1,5 @@
 """The knowledge-base folder: immutable loads, judgements, documents; the truth that every graph is made from."""
 
-import io
 import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,25 +9,25 @@ from datetime import date
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any
 
 from filelock import FileLock, Timeout
 
-from kgraph.claims import Claim, Document, Work
-from kgraph.durable import UNFINISHED, appended, written
-from kgraph.errors import BaseFolderError, KgraphError, LoadError, LockedError
+from kgraph import load_files
+from kgraph.claims import Claim, Document
+from kgraph.durable import UNFINISHED, appended, reason, written
+from kgraph.errors import BaseFolderError, KgraphError, LockedError, UnknownNameError
 from kgraph.judgements import Judgement, Verb
 from kgraph.loading import BadRow
-from kgraph.records import as_line, claim_record, read_claim, read_work, work_record
+from kgraph.records import as_line
 
-FORMAT = 1
+_FOLDERS = ("claims", "documents", "bad-rows", ".")
 _SETTINGS = """# A kgraph knowledge base. The graph is kept beside the claims ("embedded"), or on a server: "bolt://127.0.0.1:7687".
 format = 1
 
 [graph]
 address = "embedded"
 """
-_PACK_ABOVE = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +54,14 @@ class Ledger:
         Raises:
             BaseFolderError: something is there already, or the folder cannot be made.
         """
-        if path.exists() and (not path.is_dir() or any(path.iterdir())):
-            raise BaseFolderError("there is something there already", where=str(path), fix="choose a new folder, or empty this one")
         try:
+            if path.exists() and (not path.is_dir() or any(path.iterdir())):
+                raise BaseFolderError("there is something there already", where=str(path), fix="choose a new folder, or empty this one")
             for folder in ("claims", "documents"):
                 (path / folder).mkdir(parents=True, exist_ok=True)
         except OSError as err:
             raise BaseFolderError(
-                f"cannot make the folder: {err.strerror}", where=str(path), fix="choose a folder you may write to"
+                f"cannot make the folder: {reason(err)}", where=str(path), fix="choose a folder you may write to"
             ) from err
         with written(path / "kgraph.toml") as file:
             file.write(_SETTINGS.encode())
@@ -79,11 +78,15 @@ class Ledger:
         if not (path / "kgraph.toml").is_file():
             raise BaseFolderError("this is no knowledge base", where=str(path), fix=f"make one: kgraph init {path}")
         version = found.settings.get("format")
-        if not isinstance(version, int) or version < 1:
-            raise BaseFolderError("the format version is missing", where=str(path / "kgraph.toml"), fix=f"write: format = {FORMAT}")
-        if version > FORMAT:
+        if not isinstance(version, int) or isinstance(version, bool) or version < 1:
             raise BaseFolderError(
-                f"this knowledge base has format {version}, and this kgraph reads {FORMAT}", where=str(path), fix="install a newer kgraph"
+                "the format version is missing", where=str(path / "kgraph.toml"), fix=f"write: format = {load_files.FORMAT}"
+            )
+        if version > load_files.FORMAT:
+            raise BaseFolderError(
+                f"this knowledge base has format {version}, and this kgraph reads {load_files.FORMAT}",
+                where=str(path),
+                fix="install a newer kgraph",
             )
         return found
 
@@ -95,6 +98,20 @@ class Ledger:
             return tomllib.loads(file.read_text("utf-8-sig"))
         except (OSError, ValueError) as err:
             raise BaseFolderError(f"cannot read the settings: {err}", where=str(file), fix="mend the file; it is TOML") from err
+
+    @property
+    def address(self) -> str:
+        """Where the graph is: ``embedded``, or the address of a server.
+
+        Raises:
+            BaseFolderError: the settings do not say it in words.
+        """
+        graph = self.settings.get("graph", {})
+        address = graph.get("address", "embedded") if isinstance(graph, Mapping) else None
+        if not isinstance(address, str) or not address:
+            fix = 'write [graph] in a line, and under it address = "embedded"'
+            raise BaseFolderError("the settings do not say where the graph is", where=str(self.path / "kgraph.toml"), fix=fix)
+        return address
 
     @property
     def digest(self) -> str:
@@ -116,8 +133,8 @@ class Ledger:
             raise LockedError(
                 "another process is writing to it", where=str(self.path), fix="wait until it is done, then do it again"
             ) from err
-        except OSError as err:
-            raise BaseFolderError(f"cannot write: {err.strerror}", where=str(self.path), fix="make the folder writable") from err
+        except (OSError, NotImplementedError) as err:
+            raise BaseFolderError(f"cannot write: {reason(err)}", where=str(self.path), fix="make the folder writable") from err
         try:
             self._sweep()
             yield self
@@ -133,26 +150,22 @@ class Ledger:
             LoadError: a quote is not what its document says there.
             BaseFolderError: the disk refused.
         """
-        body = _Body(self)
-        header = as_line({"kgraph": FORMAT, "loader": loader, "file": file, "recorded": recorded.isoformat()})
+        body = load_files.Body(self.path / "documents")
         incoming = self.path / "claims" / f"incoming{UNFINISHED}"
         try:
             with written(incoming) as raw:
-                raw.write(header)
+                raw.write(load_files.header(loader, file, recorded))
                 for item in items:
                     raw.writelines(body.lines(item, loader))
-                raw.write(as_line({"end": body.claims, "sha256": body.digest}))
-            return self._take_in(incoming, f"{recorded.isoformat()}-{body.digest[:16]}", body, bad)
-        except BaseException:
-            for document in body.stored:
-                document.unlink(missing_ok=True)
-            raise
+                raw.write(load_files.end(body))
+            return self._take_in(incoming, load_files.id_of(recorded, body), body, bad)
         finally:
+            body.drop()
             incoming.unlink(missing_ok=True)
 
     def loads(self) -> tuple[Load, ...]:
         """Return the loads by day and digest."""
-        return tuple(Load(file.name.partition(".")[0], self._count(file), new=False) for file in self._files())
+        return tuple(Load(_id(file), load_files.count_claims(file), new=False) for file in self._files())
 
     def claims(self) -> Iterator[Claim]:
         """Yield all claims, load by load; each load's count and digest are verified.
@@ -161,7 +174,7 @@ class Ledger:
             BaseFolderError: a file is damaged: which, and at what line.
         """
         for file in self._files():
-            yield from _read(file)
+            yield from load_files.read_claims(file)
 
     def document(self, digest: str) -> str:
         """Return the text of a stored document.
@@ -169,18 +182,20 @@ class Ledger:
         Raises:
             BaseFolderError: it is not here, or no longer what its digest says.
         """
-        file = self.path / "documents" / f"{digest}.txt"
-        if not digest.isalnum() or not file.is_file():
-            raise BaseFolderError("the document is not here", where=str(file), fix="put the file back, or load its source again")
-        content = file.read_bytes()
-        if sha256(content).hexdigest() != digest:
-            raise BaseFolderError("the document was changed", where=str(file), fix="put the file back as it was, or load its source again")
-        return content.decode()
+        return load_files.read_document(self.path / "documents", digest)
 
     def judge(self, verb: Verb, subjects: Sequence[str], *, who: str, when: str, why: str = "") -> Judgement:
-        """Write down what a person decided."""
-        number = len(self.judgements()) + 1
-        judgement = Judgement(f"j{number}", verb, tuple(subjects), who, when, why)
+        """Write down what a person decided.
+
+        Raises:
+            UnknownNameError: what is to be undone was never judged.
+            UsageError: the subjects do not fit the verb, or nobody decided.
+        """
+        before = self.judgements()
+        judgement = Judgement(f"j{_next_number(before)}", verb, tuple(subjects), who, when, why)
+        if verb is Verb.UNDO and judgement.subjects[0] not in {one.id for one in before}:
+            known = f"{before[0].id} to {before[-1].id}" if before else "none yet"
+            raise UnknownNameError(f"there is no judgement '{judgement.subjects[0]}'", fix=f"judgements are: {known}")
         said = {"id": judgement.id, "verb": str(verb), "subjects": list(subjects), "who": who, "when": when, "why": why}
         appended(self.path / "judgements.jsonl", as_line(said))
         return judgement
@@ -215,30 +230,26 @@ class Ledger:
         )
 
     def _sweep(self) -> None:
-        """Remove what killed writers left behind."""
-        for folder in ("claims", "documents", "bad-rows", "."):
-            for leftover in (self.path / folder).glob(f"*{UNFINISHED}"):
-                leftover.unlink(missing_ok=True)
+        """Remove what killed writers left behind, and documents and bad rows of loads that never came to be."""
+        leftovers = [file for folder in _FOLDERS for file in (self.path / folder).glob(f"*{UNFINISHED}")]
+        if not leftovers:
+            return
+        ids = {_id(file) for file in self._files()}
+        told = frozenset[str]().union(*map(load_files.documents_of, self._files()))
+        orphans = [file for file in (self.path / "bad-rows").glob("*.jsonl") if _id(file) not in ids]
+        orphans += [file for file in (self.path / "documents").glob("*.txt") if file.stem not in told]
+        for file in (*orphans, *leftovers):
+            file.unlink(missing_ok=True)
 
-    def _take_in(self, incoming: Path, load_id: str, body: "_Body", bad: Sequence[BadRow]) -> Load:
-        digest = body.digest[:16]
-        there = next((file for file in self._files() if file.name.partition(".")[0].endswith(digest)), None)
-        if there is not None:
-            return Load(there.name.partition(".")[0], body.claims, len(body.documents), len(bad), new=False)
-        if bad:
+    def _take_in(self, incoming: Path, load_id: str, body: load_files.Body, bad: Sequence[BadRow]) -> Load:
+        body.publish()
+        digest = load_id.rpartition("-")[2]
+        there = next((_id(file) for file in self._files() if _id(file).endswith(digest)), "")
+        if not there and bad:
             self._keep_bad(load_id, bad)
-        self._publish(incoming, load_id)
-        return Load(load_id, body.claims, len(body.documents), len(bad))
-
-    def _publish(self, incoming: Path, load_id: str) -> None:
-        packed = incoming.stat().st_size > _PACK_ABOVE
-        with incoming.open("rb") as raw, written(self.path / "claims" / f"{load_id}.jsonl{'.zst' if packed else ''}") as file:
-            if packed:
-                import zstandard
-
-                zstandard.ZstdCompressor(level=6).copy_stream(raw, file)
-            else:
-                file.write(raw.read())
+        if not there:
+            load_files.publish(incoming, load_id)
+        return Load(there or load_id, body.claims, len(body.digests), len(bad), new=not there)
 
     def _keep_bad(self, load_id: str, bad: Sequence[BadRow]) -> None:
         (self.path / "bad-rows").mkdir(exist_ok=True)
@@ -247,117 +258,11 @@ class Ledger:
                 as_line({"what": row.error.what, "where": row.error.where, "fix": row.error.fix, "row": row.text}) for row in bad
             )
 
-    def _count(self, file: Path) -> int:
-        last = b"{}"
-        with _opened(file) as lines:
-            for line in lines:
-                last = line
-        try:
-            return int(json.loads(last).get("end", 0))
-        except ValueError:
-            return 0
+
+def _id(file: Path) -> str:
+    return file.name.partition(".")[0]
 
 
-class _Body:
-    """The lines between header and end of a load, counted and digested as they go by."""
-
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._works: set[str] = set()
-        self._sum = sha256()
-        self.documents: dict[str, str] = {}
-        self.stored: list[Path] = []
-        self.claims = 0
-
-    @property
-    def digest(self) -> str:
-        return self._sum.hexdigest()
-
-    def lines(self, item: Claim | Document, loader: str) -> Iterator[bytes]:
-        """Yield the lines that stand for an item; a document is stored as well."""
-        for record in self._store(item) if isinstance(item, Document) else self._claim(item, loader):
-            line = as_line(record)
-            self._sum.update(line)
-            yield line
-
-    def _store(self, document: Document) -> Iterator[dict[str, Any]]:
-        content = document.path.read_bytes().removeprefix(b"\xef\xbb\xbf")
-        if sha256(content).hexdigest() != document.digest:
-            raise LoadError("the file changed while it was read", where=str(document.path), fix="load it again")
-        self.documents[document.digest] = content.decode()
-        (self._ledger.path / "documents").mkdir(exist_ok=True)
-        target = self._ledger.path / "documents" / f"{document.digest}.txt"
-        if not target.is_file():
-            self.stored.append(target)
-            with written(target) as file:
-                file.write(content)
-        yield {"document": document.digest, "name": document.name}
-
-    def _claim(self, claim: Claim, loader: str) -> Iterator[dict[str, Any]]:
-        self._verify(claim)
-        work = claim.source.work
-        if work.id not in self._works:
-            self._works.add(work.id)
-            yield {"work": work_record(work)}
-        self.claims += 1
-        yield {"claim": claim_record(claim) | ({"loader": loader} if loader else {})}
-
-    def _verify(self, claim: Claim) -> None:
-        source = claim.source
-        if source.document and self._text(source.document)[source.start : source.end] != source.quote:
-            where = f"{source.place}, characters {source.start} to {source.end}"
-            raise LoadError(
-                f"the quote '{source.quote}' is not what the document says there", where=where, fix="mend the offsets or the quote"
-            )
-
-    def _text(self, digest: str) -> str:
-        if digest not in self.documents:
-            self.documents[digest] = self._ledger.document(digest)
-        return self.documents[digest]
-
-
-@contextmanager
-def _opened(file: Path) -> Iterator[IO[bytes]]:
-    with file.open("rb") as raw:
-        if file.suffix != ".zst":
-            yield raw
-            return
-        import zstandard
-
-        yield io.BufferedReader(cast("io.RawIOBase", zstandard.ZstdDecompressor().stream_reader(raw)), 1 << 18)
-
-
-def _read(file: Path) -> Iterator[Claim]:
-    number = 0
-    try:
-        with _opened(file) as lines:
-            works: dict[str, Work] = {}
-            total, count, end = sha256(), 0, None
-            recorded = json.loads(next(lines))["recorded"]
-            for number, line in enumerate(lines, 2):  # noqa: B007  # the error below names the line
-                if end is not None:
-                    raise ValueError("there is more after the end")
-                record = json.loads(line)
-                if "end" in record:
-                    end = record
-                    continue
-                total.update(line)
-                if "work" in record:
-                    works[record["work"]["id"]] = read_work(record["work"])
-                elif "claim" in record:
-                    count += 1
-                    yield read_claim(record["claim"], works, recorded)
-            if end is None or end["end"] != count or end["sha256"] != total.hexdigest():
-                raise ValueError("the end does not fit what stands before it")
-    except (ValueError, KeyError, TypeError, OSError, StopIteration, KgraphError, _zstd_error()) as err:
-        where = f"{file}, line {number or 1}"
-        raise BaseFolderError(
-            "a load is damaged", where=where, fix="take the file from a backup, or remove it and load its source again"
-        ) from err
-
-
-def _zstd_error() -> type[Exception]:
-    import zstandard
-
-    error: type[Exception] = zstandard.ZstdError
-    return error
+def _next_number(judgements: Sequence[Judgement]) -> int:
+    """One more than any there is: a line that somebody removed leaves its number unused."""
+    return 1 + max((int(judgement.id[1:]) for judgement in judgements if judgement.id[1:].isdecimal()), default=0)

@@ -1,0 +1,240 @@
+"""One load as a file: a header, documents, works and claims, line by line, and an end that vouches for them."""
+
+import io
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+from typing import IO, Any, cast
+
+from kgraph.claims import Claim, Document, Work
+from kgraph.durable import UNFINISHED, renamed, written
+from kgraph.errors import BaseFolderError, KgraphError, LoadError
+from kgraph.records import as_line, claim_record, read_claim, read_work, work_record
+
+FORMAT = 1
+_PACK_ABOVE = 1 << 20
+
+
+class Body:
+    """The lines between header and end of a load, counted and digested as they go by; its documents wait beside their places."""
+
+    def __init__(self, documents: Path) -> None:
+        self._documents = documents
+        self._works: set[str] = set()
+        self._sum = sha256()
+        self._texts: dict[str, str] = {}
+        self.digests: list[str] = []
+        self.claims = 0
+
+    @property
+    def digest(self) -> str:
+        """The SHA-256 of the lines so far."""
+        return self._sum.hexdigest()
+
+    def lines(self, item: Claim | Document, loader: str) -> Iterator[bytes]:
+        """Yield the lines that stand for an item.
+
+        Raises:
+            LoadError: a quote is not what its document says there.
+        """
+        for record in self._store(item) if isinstance(item, Document) else self._claim(item, loader):
+            line = as_line(record)
+            self._sum.update(line)
+            yield line
+
+    def publish(self) -> None:
+        """Put the documents in their places."""
+        for digest in self.digests:
+            beside = self._beside(digest)
+            if beside.is_file():
+                renamed(beside, document_file(self._documents, digest))
+
+    def drop(self) -> None:
+        """Forget the documents that have not been put in their places."""
+        for digest in self.digests:
+            self._beside(digest).unlink(missing_ok=True)
+
+    def _beside(self, digest: str) -> Path:
+        return self._documents / f"{digest}{UNFINISHED}"
+
+    def _store(self, document: Document) -> Iterator[dict[str, Any]]:
+        content = document.path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        if sha256(content).hexdigest() != document.digest:
+            raise LoadError("the file changed while it was read", where=str(document.path), fix="load it again")
+        self._texts[document.digest] = content.decode()
+        self.digests.append(document.digest)
+        if not document_file(self._documents, document.digest).is_file():
+            self._documents.mkdir(exist_ok=True)
+            with written(self._beside(document.digest)) as file:
+                file.write(content)
+        yield {"document": document.digest, "name": document.name}
+
+    def _claim(self, claim: Claim, loader: str) -> Iterator[dict[str, Any]]:
+        self._verify(claim)
+        work = claim.source.work
+        if work.id not in self._works:
+            self._works.add(work.id)
+            yield {"work": work_record(work)}
+        self.claims += 1
+        yield {"claim": claim_record(claim) | ({"loader": loader} if loader else {})}
+
+    def _verify(self, claim: Claim) -> None:
+        source = claim.source
+        if source.document and self._text(source.document)[source.start : source.end] != source.quote:
+            where = f"{source.place}, characters {source.start} to {source.end}"
+            raise LoadError(
+                f"the quote '{source.quote}' is not what the document says there", where=where, fix="mend the offsets or the quote"
+            )
+
+    def _text(self, digest: str) -> str:
+        if digest not in self._texts:
+            self._texts[digest] = read_document(self._documents, digest)
+        return self._texts[digest]
+
+
+def header(loader: str, file: str, recorded: date) -> bytes:
+    """Return the first line of a load."""
+    return as_line({"kgraph": FORMAT, "loader": loader, "file": file, "recorded": recorded.isoformat()})
+
+
+def end(body: Body) -> bytes:
+    """Return the last line of a load."""
+    return as_line({"end": body.claims, "sha256": body.digest})
+
+
+def id_of(recorded: date, body: Body) -> str:
+    """Return the id of a load, which is its file's name as well: the day and 16 hex digits of what it says."""
+    return f"{recorded.isoformat()}-{body.digest[:16]}"
+
+
+def publish(incoming: Path, load: str) -> None:
+    """Put a whole load in its place beside the incoming one, packed where it is large."""
+    packed = incoming.stat().st_size > _PACK_ABOVE
+    with incoming.open("rb") as raw, written(incoming.with_name(f"{load}.jsonl{'.zst' if packed else ''}")) as target:
+        if packed:
+            import zstandard
+
+            zstandard.ZstdCompressor(level=6).copy_stream(raw, target)
+        else:
+            target.write(raw.read())
+
+
+def read_claims(file: Path) -> Iterator[Claim]:
+    """Yield the claims of a load; its name, count and digest are verified by the time the last one is out.
+
+    Raises:
+        BaseFolderError: it is damaged: at what line; or of a newer format.
+    """
+    number = 1
+    try:
+        with _opened(file) as lines:
+            recorded = _read_header(file, next(lines))
+            works: dict[str, Work] = {}
+            total, count, end = sha256(), 0, None
+            for number, line in enumerate(lines, 2):  # noqa: B007  # the error below names the line
+                if end is not None:
+                    raise ValueError("there is more after the end")
+                record = json.loads(line)
+                if "end" in record:
+                    end = record
+                    continue
+                total.update(line)
+                if "work" in record:
+                    works[record["work"]["id"]] = read_work(record["work"])
+                elif "claim" in record:
+                    count += 1
+                    yield read_claim(record["claim"], works, recorded)
+            digest = total.hexdigest()
+            if end != {"end": count, "sha256": digest} or _id(file) != f"{recorded}-{digest[:16]}":
+                raise ValueError("the end, or the name of the file, does not fit what stands in it")
+    except BaseFolderError:
+        raise
+    except (*_DAMAGE, KgraphError, _zstd_error()) as err:
+        raise _damaged(file, number) from err
+
+
+def documents_of(file: Path) -> frozenset[str]:
+    """Return the digests of the documents that came with a load.
+
+    Raises:
+        BaseFolderError: it is damaged.
+    """
+    try:
+        with _opened(file) as lines:
+            return frozenset(json.loads(line)["document"] for line in lines if line.startswith(b'{"document":'))
+    except (*_DAMAGE, _zstd_error()) as err:
+        raise _damaged(file, 1) from err
+
+
+def count_claims(file: Path) -> int:
+    """Return how many claims a load says it has; 0 for a damaged one."""
+    last = b"{}"
+    try:
+        with _opened(file) as lines:
+            for line in lines:
+                last = line
+        return int(json.loads(last)["end"])
+    except (*_DAMAGE, _zstd_error()):
+        return 0
+
+
+def document_file(documents: Path, digest: str) -> Path:
+    """Return where the text of a document is kept."""
+    return documents / f"{digest}.txt"
+
+
+def read_document(documents: Path, digest: str) -> str:
+    """Return the text of a stored document.
+
+    Raises:
+        BaseFolderError: it is not here, or no longer what its digest says.
+    """
+    file = document_file(documents, digest)
+    if not digest.isalnum() or not file.is_file():
+        raise BaseFolderError("the document is not here", where=str(file), fix="put the file back, or load its source again")
+    content = file.read_bytes()
+    if sha256(content).hexdigest() != digest:
+        raise BaseFolderError("the document was changed", where=str(file), fix="put the file back as it was, or load its source again")
+    return content.decode()
+
+
+def _id(file: Path) -> str:
+    return file.name.partition(".")[0]
+
+
+def _read_header(file: Path, line: bytes) -> str:
+    said = json.loads(line)
+    if said["kgraph"] > FORMAT:
+        what = f"this load has format {said['kgraph']}, and this kgraph reads {FORMAT}"
+        raise BaseFolderError(what, where=str(file), fix="install a newer kgraph")
+    return date.fromisoformat(said["recorded"]).isoformat()
+
+
+def _damaged(file: Path, line: int) -> BaseFolderError:
+    fix = "take the file from a backup, or remove it and load its source again"
+    return BaseFolderError("a load is damaged", where=f"{file}, line {line}", fix=fix)
+
+
+@contextmanager
+def _opened(file: Path) -> Iterator[IO[bytes]]:
+    with file.open("rb") as raw:
+        if file.suffix != ".zst":
+            yield raw
+            return
+        import zstandard
+
+        yield io.BufferedReader(cast("io.RawIOBase", zstandard.ZstdDecompressor().stream_reader(raw)), 1 << 18)
+
+
+_DAMAGE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError, StopIteration)
+"""What reading a file that is not what kgraph wrote can come to."""
+
+
+def _zstd_error() -> type[Exception]:
+    import zstandard
+
+    error: type[Exception] = zstandard.ZstdError
+    return error
