@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
 _SPACE = re.compile(r"\s+")
@@ -14,12 +15,14 @@ def normal(text: str) -> str:
     return _SPACE.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", text))).strip()
 
 
+@lru_cache(maxsize=2**16)
 def fold(text: str) -> str:
     """Return the text as search compares it: lower case, without accents, đ as d. Never an identity."""
     letters = unicodedata.normalize("NFD", normal(text).translate(_BARRED).casefold())
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
+@lru_cache(maxsize=2**16)
 def spelling(text: str) -> str:
     """Return a key that is equal for two spellings of one name: case and the place of the tone mark (Hòe, Hoè) do not count.
 

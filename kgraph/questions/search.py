@@ -46,19 +46,19 @@ def search(engine: Engine, text: str, kinds: frozenset[Kind] = frozenset(), limi
     """
     if not fold(text):
         return Search(text, (), 0)
-    nodes = sorted(engine.named(text, kinds), key=lambda node: _rank(node, text))
+    exact, folded = spelling(text), fold(text)
+    nodes = sorted(engine.named(text, kinds), key=lambda node: _rank(node, exact, folded))
     hits = (Hit(node, detail(engine.gather(RECIPE, node=node.id), node)) for node in nodes[:limit])
     return Search(text, tuple(hits), len(nodes))
 
 
-def _rank(node: Node, text: str) -> tuple[int, str, str, str]:
-    names = (node.name, node.full_name)
-    exact, folded = spelling(text), fold(text)
+def _rank(node: Node, exact: str, folded: str) -> tuple[int, str, str, str]:
+    spelled = spelling(node.full_name)
     tests = (
-        any(spelling(name) == exact for name in names),
-        any(fold(name) == folded for name in names),
-        set(exact.split()) <= set(spelling(node.full_name).split()),
-        exact in spelling(node.full_name),
+        exact in (spelled, spelling(node.name)),
+        folded in (fold(node.full_name), fold(node.name)),
+        set(exact.split()) <= set(spelled.split()),
+        exact in spelled,
     )
     rank = next((place for place, passed in enumerate(tests) if passed), len(tests))
     return rank, fold(node.name), node.name, node.id

@@ -51,7 +51,8 @@ def _end(graph: TemporalGraph, edges: Iterable[Edge], during: Span) -> Node | No
     def misfit(edge: Edge) -> tuple[bool, bool, str]:
         return not edge.valid.certainly_overlaps(during), not edge.valid.possibly_overlaps(during), edge.id
 
-    best = min(edges, key=misfit, default=None)
+    found = tuple(edges)
+    best = min(found, key=misfit) if len(found) > 1 else next(iter(found), None)
     return graph.node(best.object) if best else None
 
 
