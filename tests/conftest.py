@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from kgraph.knowledge_base import KnowledgeBase, init_sample
+from tests import neo4j_server
 from tests.real_parts import missing, parts
 
 HERE = Path(__file__).parent
@@ -55,3 +56,16 @@ def sample(sample_folder: Path) -> Iterator[KnowledgeBase]:
     """A base of the bundled data, open."""
     with KnowledgeBase(sample_folder) as base:
         yield base
+
+
+@pytest.fixture(scope="session")
+def neo4j_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real Neo4j: the one NEO4J_URI names, with the credentials of the environment, else one started for these tests."""
+    given = os.environ.get("NEO4J_URI", "")
+    if given:
+        yield given
+        return
+    with neo4j_server.running(tmp_path_factory.mktemp("neo4j") / "home") as address, pytest.MonkeyPatch.context() as environment:
+        environment.setenv("KGRAPH_NEO4J_USER", neo4j_server.USER)
+        environment.setenv("KGRAPH_NEO4J_PASSWORD", neo4j_server.PASSWORD)
+        yield address

@@ -43,7 +43,7 @@ class ServerEngine(CypherEngine):
             fix = "give kgraph a database of its own"
             raise EngineError(f"the server holds {foreign} nodes or relationships that kgraph did not write", where=self.address, fix=fix)
         self._write(*unfinished())
-        for query in constraints():
+        for query in constraints(there={name for (name,) in self._ask("SHOW CONSTRAINTS YIELD name")}):
             self._write(query, [])
         for query, rows in removals(graph, self._ask(HELD_NODES), self._ask(HELD_EDGES)):
             self._write(query, rows)

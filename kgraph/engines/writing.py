@@ -1,7 +1,7 @@
 """Cypher that writes a graph, batch by batch, and marks it as kgraph's."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any, Literal, TypeAlias
 
 from kgraph.engines.stored import Stored, stored_edge, stored_node
@@ -58,12 +58,12 @@ def finished(graph: TemporalGraph) -> tuple[str, list[Stored]]:
     return _MARK, [{"format": FORMAT, "complete": True, "revision": revision(graph), "nodes": len(graph), "edges": len(graph.edges())}]
 
 
-def constraints() -> Iterator[str]:
-    """Yield what makes ids unique, and quick to find."""
-    for kind in Kind:
-        yield f"CREATE CONSTRAINT kgraph_{kind}_id IF NOT EXISTS FOR (n:{kind}) REQUIRE n.id IS UNIQUE"
-    for relation in Relation:
-        yield f"CREATE CONSTRAINT kgraph_{relation}_id IF NOT EXISTS FOR ()-[r:{relation}]-() REQUIRE r.id IS UNIQUE"
+def constraints(there: Collection[str]) -> Iterator[str]:
+    """Yield queries for what makes ids unique and quick to find, without those that are there by name."""
+    patterns = {str(kind): f"(n:{kind})" for kind in Kind} | {str(relation): f"()-[n:{relation}]-()" for relation in Relation}
+    for word, pattern in patterns.items():
+        if f"kgraph_{word}_id" not in there:
+            yield f"CREATE CONSTRAINT kgraph_{word}_id IF NOT EXISTS FOR {pattern} REQUIRE n.id IS UNIQUE"
 
 
 def removals(graph: TemporalGraph, nodes: Sequence[Held], edges: Sequence[Held]) -> Iterator[tuple[str, list[Stored]]]:
