@@ -143,11 +143,11 @@ class TemporalGraph:
 
     def out(self, node_id: str, relation: Relation) -> tuple[Edge, ...]:
         """Return the edges of that relation that leave a node, by id."""
-        return self.edges(node_id, relation, Direction.OUT)
+        return tuple(edge for edge in self._adjacent[0].get(node_id, ()) if edge.relation == relation)
 
     def into(self, node_id: str, relation: Relation) -> tuple[Edge, ...]:
         """Return the edges of that relation that reach a node, by id."""
-        return self.edges(node_id, relation, Direction.IN)
+        return tuple(edge for edge in self._adjacent[1].get(node_id, ()) if edge.relation == relation)
 
     def as_of(self, day: date) -> Self:
         """Return the graph of what is possible on that day; nodes stay."""

@@ -57,9 +57,11 @@ class Move:
 def with_moves(holdings: Sequence[Holding], before: Earlier) -> tuple[tuple[Holding, ...], tuple[Move, ...]]:
     """Return the holdings, each naming the move that led to it, and the moves, in the order of the holdings."""
     posts = [holding for holding in holdings if holding.post.get("rank") != _MEMBER]
+    if len(posts) < 2:
+        return tuple(holdings), ()
     moves = [move for left, arrived in _groups(posts, before) for move in _move(left, arrived)]
     kinds = {holding.edge.id: move.kind for move in moves for holding in move.after}
-    named = {h.edge.id: replace(h, move=kinds.get(h.edge.id, "")) for h in holdings}
+    named = {h.edge.id: replace(h, move=kinds[h.edge.id]) if h.edge.id in kinds else h for h in holdings}
 
     def again(some: Iterable[Holding]) -> tuple[Holding, ...]:
         return tuple(named[holding.edge.id] for holding in some)
