@@ -6,7 +6,7 @@ import os
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -179,7 +179,7 @@ def _newest(ledger: Ledger) -> tuple[Generation | None, str]:
     if not (folder / "current").is_file():
         return None, "lost its pointer" if folder.is_dir() and any(folder.glob("*-*")) else ""
     try:
-        target = folder / Path((folder / "current").read_text("utf-8")).name
+        target = folder / (_pointed_to(folder) or "nowhere")
         manifest = json.loads((target / "manifest.json").read_text("utf-8"))
         if manifest["version"] != VERSION:
             return None, "was made by another version of kgraph"
@@ -232,13 +232,23 @@ def hold(ledger: Ledger) -> Generation:
             return found
 
 
+def is_current(generation: Generation, ledger: Ledger) -> bool:
+    """Whether the pointer still names the generation, and the ledger holds no more than it was made from; cheap."""
+    return _pointed_to(generation.folder.parent) == generation.folder.name and generation.ledger == ledger.digest
+
+
 def let_go(generation: Generation) -> None:
     """Let go of a generation; the last one to do so removes it if there is a newer one."""
     folder = generation.folder
-    if read_locks.let_go(folder):
-        with suppress(OSError):
-            if (folder.parent / "current").read_text("utf-8") != folder.name:
-                read_locks.remove_unread(folder)
+    if read_locks.let_go(folder) and _pointed_to(folder.parent) not in ("", folder.name):
+        read_locks.remove_unread(folder)
+
+
+def _pointed_to(graph: Path) -> str:
+    try:
+        return Path((graph / "current").read_text("utf-8")).name
+    except (OSError, ValueError):
+        return ""
 
 
 @contextmanager

@@ -248,7 +248,7 @@ class KnowledgeBase:
         """Turn to the newest graph; whether there was a newer one. Cheap where nothing changed."""
         with self._lock:
             known = self.generation
-            if self._ledger.digest == known.ledger and known.folder.is_dir():
+            if generations.is_current(known, self._ledger):
                 return False
             newest = generations.hold(self._ledger)
             if newest.folder == known.folder:
