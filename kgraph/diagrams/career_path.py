@@ -5,15 +5,16 @@ from datetime import date
 
 from kgraph.diagrams import fonts
 from kgraph.diagrams.axis import Axis
-from kgraph.diagrams.bars import Room, bar
+from kgraph.diagrams.bars import bar
 from kgraph.diagrams.captions import as_of_words, holding_title, holding_words, only_work, subtitle_words, title_words
 from kgraph.diagrams.extents import End, extent
 from kgraph.diagrams.foot import Numbered, notes, undated_zone
 from kgraph.diagrams.legend import legend
 from kgraph.diagrams.lettering import DOT, LINE, wrapped
 from kgraph.diagrams.rows import LABEL_WIDTH, in_lanes
-from kgraph.diagrams.shapes import FADE, HEADING, META, TIP, Bar, CareerPath, Frame, Line
-from kgraph.diagrams.turns import BEFORE, turns
+from kgraph.diagrams.shapes import BEFORE, FADE, HEADING, META, TIP, Bar, CareerPath, Frame, Line
+from kgraph.diagrams.standing import Room
+from kgraph.diagrams.turns import turns
 from kgraph.languages import say
 from kgraph.questions.career import Career
 from kgraph.questions.evidence import Evidence

@@ -1,6 +1,7 @@
 """What stands under the chart: the zone of holdings without dates, and the sources by number."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from kgraph.diagrams import fonts
 from kgraph.diagrams.bars import dotted, set_caption, status_mark
@@ -66,7 +67,8 @@ def _column(words: Iterable[tuple[int, str]], x: float, room: float, top: float)
 
 
 def _chip(number: int, holding: Holding, x: float, y: float, language: str) -> Chip:
-    caption = set_caption(holding, number, x + _SIDE, _WIDEST, True, language, say(language, f"level.{holding.level or 'none'}"))
+    words = set_caption(holding, number, language, _WIDEST, say(language, f"level.{holding.level or 'none'}"))
+    caption = replace(words, x=round(x + _SIDE, 1))
     return Chip(
         holding.edge.id,
         number,

@@ -31,7 +31,9 @@ function box(at) {
 function whole() {
   network.fit();
   if (network.getScale() < view.scale) {
-    network.moveTo({ position: { x: network.getPosition(view.center).x, y: view.middle }, scale: view.scale });
+    const half = network.canvas.frame.clientWidth / view.scale / 2;
+    const x = Math.max(Math.min(network.getPosition(view.center).x, view.right - half), view.left + half);
+    network.moveTo({ position: { x, y: view.middle }, scale: view.scale });
   }
 }
 

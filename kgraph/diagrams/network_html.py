@@ -21,7 +21,8 @@ _OPTIONS = """{
 _POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:"
 _CHARSET = '<meta charset="utf-8">'
 _SMALLEST_SCALE = 0.6
-_LEAST_HEIGHT, _MOST_HEIGHT, _AROUND, _USUAL_WIDTH = 300, 1800, 110, 1150
+_LEAST_HEIGHT, _MOST_HEIGHT, _USUAL_WIDTH = 300, 1800, 1150
+_MARGIN, _BUTTONS = 16.0, 80
 
 _FOREIGN = re.compile(
     r"<link\b[^>]*https?://[^>]*>|<script\b[^>]*\bsrc\s*=[^>]*>\s*</script>|<!--.*?-->|<center>\s*<h1>\s*</h1>\s*</center>", re.DOTALL
@@ -54,18 +55,19 @@ def _silent(item: dict[str, Any]) -> dict[str, Any]:
     return {("says" if key == "title" else key): value for key, value in item.items()}
 
 
-def _extent(network: Network) -> tuple[float, float, float]:
-    """Its width, its height, and the y of its middle."""
-    left, right = min(box.x - box.width / 2 for box in network.boxes), max(box.x + box.width / 2 for box in network.boxes)
-    top, bottom = min(box.y - box.height / 2 for box in network.boxes), max(box.y + box.height / 2 for box in network.boxes)
-    return right - left, bottom - top, (top + bottom) / 2
+def _extent(network: Network) -> tuple[float, float, float, float]:
+    """Its left, top, right and bottom, with a margin."""
+    boxes = network.boxes
+    left, right = min(box.x - box.width / 2 for box in boxes), max(box.x + box.width / 2 for box in boxes)
+    top, bottom = min(box.y - box.height / 2 for box in boxes), max(box.y + box.height / 2 for box in boxes)
+    return left - _MARGIN, top - _MARGIN, right + _MARGIN, bottom + _MARGIN
 
 
 def _height(network: Network) -> int:
     """As high as the picture is when its width fits a usual window; the page scrolls, the picture does not."""
-    width, height, _ = _extent(network)
-    scale = max(_SMALLEST_SCALE, min(1.0, _USUAL_WIDTH / width))
-    return round(min(max(height * scale + _AROUND, _LEAST_HEIGHT), _MOST_HEIGHT))
+    left, top, right, bottom = _extent(network)
+    scale = max(_SMALLEST_SCALE, min(1.0, _USUAL_WIDTH / (right - left)))
+    return round(min(max((bottom - top) * scale + _BUTTONS, _LEAST_HEIGHT), _MOST_HEIGHT))
 
 
 def _head(network: Network) -> str:
@@ -87,6 +89,8 @@ def _title(network: Network) -> str:
 
 def _script(network: Network) -> str:
     """Ours, after pyvis's: boxes with room between lines, titles as text, and a view that can be read."""
-    view = {"center": network.center, "middle": round(_extent(network)[2], 1), "scale": _SMALLEST_SCALE, "line": LINE}
+    left, top, right, bottom = _extent(network)
+    sides = {"left": left, "right": right, "middle": round((top + bottom) / 2, 1)}
+    view = {"center": network.center, "scale": _SMALLEST_SCALE, "line": LINE} | sides
     script = files("kgraph.diagrams").joinpath("network_html.js").read_text("utf-8")
     return f"<script>const view = {json.dumps(view).replace('<', chr(92) + 'u003c')};\n{script}</script>"

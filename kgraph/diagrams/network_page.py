@@ -29,7 +29,7 @@ div.vis-tooltip {{ font: 12px/1.45 'Be Vietnam Pro', sans-serif !important; whit
   background: {_TONES.ground} !important; color: {_TONES.ink} !important; border-color: {_TONES.rule} !important; max-width: 360px; }}
 div.vis-button {{ filter: grayscale(1); opacity: .55; }}
 .scroll {{ overflow-x: auto; }}
-table {{ border-collapse: collapse; width: 100%; font-size: 13px; }}
+table {{ border-collapse: collapse; width: 100%; min-width: 820px; font-size: 13px; }}
 th, td {{ text-align: left; vertical-align: top; padding: 6px 10px 6px 0; border-bottom: 1px solid {_TONES.rule}; }}
 th {{ font-weight: 600; white-space: nowrap; }}
 @media print {{ .vis-navigation {{ display: none; }} }}

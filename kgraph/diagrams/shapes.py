@@ -20,6 +20,9 @@ ABOVE, BELOW = 5.0, 9.0
 FADE = 56.0
 """How long an unknown end is drawn, whatever the scale."""
 
+BEFORE = 11.0
+"""How far before a bar the arrows that reach it run up or down."""
+
 TIP = 11.0
 """How long the tip of an open end is."""
 

@@ -3,11 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from kgraph.diagrams.extents import End
-from kgraph.diagrams.shapes import Bar, Point, Turn
+from kgraph.diagrams.shapes import BEFORE, Bar, Point, Turn
 from kgraph.questions.career import Move
-
-BEFORE = 11.0
-"""How far before a bar the arrows that reach it run up or down."""
 
 _HEAD, _BEND = 1.5, 4.0
 
