@@ -8,7 +8,7 @@ from itertools import combinations
 from kgraph.engines.base import Engine, Recipe, Step
 from kgraph.graph import Direction, Edge, Stretch, TemporalGraph
 from kgraph.model import Node, Relation
-from kgraph.questions.answers import Answer, Row, edge_cells, name_of
+from kgraph.questions.answers import Answer, Row, edge_cells, name_of, names_of
 from kgraph.questions.gaps import gaps
 from kgraph.questions.order import Timed, comes_before, earlier, in_order
 
@@ -57,12 +57,17 @@ class Succession(Answer):
         return tuple((one, other) for one, other in combinations(self.terms, 2) if _share_days(one.edge, other.edge))
 
     def _rows(self) -> Iterator[Row]:
+        beside: dict[str, list[Node]] = {}
+        for one, other in self.double_holdings:
+            beside.setdefault(one.edge.id, []).append(other.person)
+            beside.setdefault(other.edge.id, []).append(one.person)
         for term in self.terms:
             cells: Row = {
                 "person": name_of(term.person),
                 "acting": term.edge.acting,
                 "handover": term.handover.isoformat() if term.handover else "",
                 "gap_days": term.gap_days,
+                "double_holding": names_of(beside.get(term.edge.id, ())),
             }
             yield cells | edge_cells(term.edge)
 

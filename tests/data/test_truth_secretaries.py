@@ -40,6 +40,14 @@ def test_the_post_with_one_seat_was_never_held_by_two(sample: KnowledgeBase) -> 
     assert sample.succession(POST).double_holdings == ()
 
 
+def test_two_chairmen_certainly_share_one_day_alone_and_that_is_no_double_holding(ask: Ask) -> None:
+    rows = ask("succession", "Chủ tịch Ủy ban nhân dân tỉnh Nghệ An")[-2:]
+    assert cells(rows, "person", "valid", "gap_days", "double_holding") == [
+        ("Nguyễn Đức Trung", "2020-03-18/2025-01-02", 0, ""),
+        ("Lê Hồng Vinh", "2025-01-01/[2025..2030-01-02]", 0, ""),
+    ]
+
+
 def test_nobody_is_called_incumbent_and_no_name_has_a_remark(sample: KnowledgeBase) -> None:
     names = [node.name for node in sample.graph().nodes() if node.kind == "Person"]
     assert not [name for name in names if "nhiệm" in name or "(" in name or "không rõ" in name]

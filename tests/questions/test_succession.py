@@ -52,6 +52,11 @@ def test_two_holders_of_one_seat_for_more_than_a_day_are_a_double_holding() -> N
     assert (one.person.name, other.person.name) == ("A", "B")
 
 
+def test_each_row_names_whom_a_double_holding_is_with() -> None:
+    answer = holders(("A", "2000-01-01/2005-01-02"), ("B", "2005-01-01/2010-01-01"), ("C", "2010-01-01/2011"))
+    assert [(row["person"], row["double_holding"]) for row in answer.rows()] == [("A", "B"), ("B", "A"), ("C", "")]
+
+
 def test_a_post_with_many_seats_has_no_double_holdings() -> None:
     assert holders(("A", "2000-01-01/2006-01-01"), ("B", "2005-01-01/2010-01-01"), seats=0).double_holdings == ()
 
@@ -62,6 +67,6 @@ def test_a_post_that_nobody_is_known_to_have_held_has_no_rows() -> None:
 
 def test_the_columns_are_those_of_the_contract() -> None:
     assert list(succession(nghe_an(), "secretary").rows()[0]) == [
-        "person", "acting", "handover", "gap_days",
+        "person", "acting", "handover", "gap_days", "double_holding",
         "edge", "valid", "certainty", "status", "sources", "inferred_parts",
     ]  # fmt: skip
