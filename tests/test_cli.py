@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 from kgraph.cli import commands
 from kgraph.exports import csv, text
@@ -60,6 +61,24 @@ def test_init_overwrites_nothing(sample_folder: Path) -> None:
     done = kgraph("init", sample_folder)
     assert done.returncode == 1
     assert "something there already" in done.stderr
+
+
+def test_a_table_cuts_no_sentence_that_csv_holds(sample_folder: Path) -> None:
+    sentence = "'Nguyễn Hữu Lượng' as 'Chủ tịch UBND huyện Hữu Kiệm': the register has no huyện Hữu Kiệm, tỉnh Nghệ An"
+    assert sentence in kgraph("check", sample_folder).stdout
+    assert sentence in kgraph("check", sample_folder, "--format", "csv").stdout
+
+
+def test_an_empty_answer_says_so_beside_the_rows(sample_folder: Path) -> None:
+    done = kgraph("search", sample_folder, "nobody of that name")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "nothing to list\n")
+    assert kgraph("search", sample_folder, "nobody of that name", "--format", "json").stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", list(commands.commands))
+def test_an_example_stands_on_one_line_of_the_help(name: str) -> None:
+    (line,) = [line for line in CliRunner().invoke(commands, [name, "--help"]).stdout.splitlines() if "Example: " in line]
+    assert line.strip() in (commands.commands[name].help or "")
 
 
 @pytest.mark.parametrize("name", list(commands.commands))
