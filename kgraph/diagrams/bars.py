@@ -1,6 +1,7 @@
 """A holding as a bar on the axis, with its words."""
 
 from functools import partial
+from typing import TypeAlias
 
 from kgraph.diagrams import fonts
 from kgraph.diagrams.axis import Axis
@@ -12,6 +13,9 @@ from kgraph.diagrams.shapes import ABOVE, BEFORE, BELOW, CHIP, FADE, META, SMALL
 from kgraph.diagrams.standing import Room, Spot, stand
 from kgraph.graph import Edge, Status
 from kgraph.questions.career import Holding
+
+Numbered: TypeAlias = tuple[int, Holding]
+"""A holding with the number that leads to its sources."""
 
 _NARROWEST = 4.0
 _SIDE, _APART, _QUESTION = 8.5, 8.0, 20.0

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from kgraph.diagrams import fonts
-from kgraph.diagrams.bars import dotted, set_caption, status_mark
+from kgraph.diagrams.bars import Numbered, dotted, set_caption, status_mark
 from kgraph.diagrams.captions import only_work, source_words
 from kgraph.diagrams.lettering import LINE, width, wrapped
 from kgraph.diagrams.palette import block_of
-from kgraph.diagrams.rows import LABEL_WIDTH, lane
-from kgraph.diagrams.shapes import SMALL, Chip, Lane, Note
+from kgraph.diagrams.rows import lane
+from kgraph.diagrams.shapes import LEFT, META, PLOT, RIGHT, SMALL, Chip, Foot, Note
 from kgraph.languages import say
 from kgraph.questions.career import Holding
 from kgraph.questions.evidence import Evidence
@@ -18,42 +18,50 @@ NUMBER = 24.0
 """The room of a number before its sources."""
 
 _PAD, _APART, _WIDEST, _SIDE = 9.0, 10.0, 480.0, 9.0
+_HEADING, _DATA = 28.0, 26.0
 _MOST_COLUMNS, _LEAST_ROWS, _BETWEEN_COLUMNS = 3, 3, 24.0
 
-Numbered = tuple[int, Holding]
+
+def foot(numbered: Sequence[Numbered], behind: Mapping[str, Evidence], revision: str, top: float, language: str) -> Foot:
+    """Return what stands under the chart."""
+    chips, bottom = chips_of(numbered, top, language)
+    zone = lane("", "diagram.undated", top, bottom - top, language) if chips else None
+    heading = _heading(behind, language)
+    below = bottom + _HEADING + len(heading) * META * LINE
+    notes, end = _notes(numbered, behind, below, language)
+    return Foot(zone, chips, heading, notes, say(language, "diagram.data", revision=revision), end + _DATA)
 
 
-def undated_zone(
-    holdings: Iterable[Numbered], left: float, right: float, top: float, language: str
-) -> tuple[Lane | None, tuple[Chip, ...], float]:
-    """Return the zone of holdings that no source dates, its boxes in lines, and where it ends; no zone for none."""
+def chips_of(numbered: Iterable[Numbered], top: float, language: str) -> tuple[tuple[Chip, ...], float]:
+    """Return the boxes of holdings that no source dates, in lines, and where their zone ends; for none it ends at once."""
     chips: list[Chip] = []
-    x, y, lowest = left + LABEL_WIDTH + _PAD, top + _PAD, top
-    for number, holding in holdings:
-        chip = _chip(number, holding, x, y, language)
-        if chips and chip.caption.x + chip.width > right:
-            x, y = left + LABEL_WIDTH + _PAD, lowest + _APART
+    x, y, lowest = PLOT + _PAD, top + _PAD, top - _PAD
+    for number, holding in numbered:
+        if holding.edge.valid.is_undated:
             chip = _chip(number, holding, x, y, language)
-        chips.append(chip)
-        x += chip.width + _APART
-        lowest = max(lowest, y + chip.height)
-    if not chips:
-        return None, (), top
-    bottom = lowest + _PAD
-    return lane("", "diagram.undated", top, bottom - top, language), tuple(chips), bottom
+            if chips and chip.x + chip.width > RIGHT - _PAD:
+                x, y = PLOT + _PAD, lowest + _APART
+                chip = _chip(number, holding, x, y, language)
+            chips.append(chip)
+            x, lowest = x + chip.width + _APART, max(lowest, y + chip.height)
+    return tuple(chips), lowest + _PAD
 
 
-def notes(
-    holdings: Sequence[Numbered], behind: Mapping[str, Evidence], left: float, right: float, top: float, language: str
-) -> tuple[tuple[Note, ...], float]:
-    """Return the sources of each holding under its number, and where they end; short ones stand in up to three columns."""
+def _heading(behind: Mapping[str, Evidence], language: str) -> tuple[str, ...]:
+    work = only_work(behind, language)
+    heading = say(language, "diagram.sources") + (f": {work}" if work else "")
+    return wrapped(heading, META, fonts.SEMIBOLD, RIGHT - LEFT)
+
+
+def _notes(numbered: Sequence[Numbered], behind: Mapping[str, Evidence], top: float, language: str) -> tuple[tuple[Note, ...], float]:
+    """The sources under their numbers, short ones in up to three columns, and where they end."""
     with_work = not only_work(behind, language)
-    words = [(number, source_words(holding, behind[holding.edge.id], language, with_work=with_work)) for number, holding in holdings]
+    words = [(number, source_words(holding, behind[holding.edge.id], language, with_work=with_work)) for number, holding in numbered]
     widest = max((NUMBER + width(said, SMALL) for _, said in words), default=0.0) + _BETWEEN_COLUMNS
-    count = max(1, min(_MOST_COLUMNS, int((right - left + _BETWEEN_COLUMNS) / widest), len(words) // _LEAST_ROWS))
-    room = right - left - NUMBER if count == 1 else widest
+    count = max(1, min(_MOST_COLUMNS, int((RIGHT - LEFT + _BETWEEN_COLUMNS) / widest), len(words) // _LEAST_ROWS))
+    room = RIGHT - LEFT - NUMBER if count == 1 else widest
     rows = -(-len(words) // count)
-    columns = [_column(words[rows * n : rows * (n + 1)], left + (right - left) / count * n, room, top) for n in range(count)]
+    columns = [_column(words[rows * n : rows * (n + 1)], LEFT + (RIGHT - LEFT) / count * n, room, top) for n in range(count)]
     found = tuple(note for column in columns for note in column)
     return found, max((note.top + len(note.lines) * SMALL * LINE for note in found), default=top)
 

@@ -1,11 +1,11 @@
 """The legend of a career diagram: an entry for each block and mark that occurs, and no other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kgraph.diagrams.extents import End
 from kgraph.diagrams.lettering import LINE, width
 from kgraph.diagrams.palette import BLOCKS
-from kgraph.diagrams.shapes import SMALL, Bar, Chip, Key
+from kgraph.diagrams.shapes import LEFT, RIGHT, SMALL, Bar, Chip, Key
 from kgraph.graph import Status
 from kgraph.languages import say
 
@@ -16,22 +16,25 @@ _APART = 18.0
 _ROW = SMALL * LINE + 6
 
 
-def legend(
-    bars: Sequence[Bar], chips: Sequence[Chip], has_turns: bool, language: str, left: float, right: float, top: float
-) -> tuple[tuple[Key, ...], float]:
-    """Return the entries in lines between left and right, and where they end; blocks have lines of their own."""
+def legend(signs: Iterable[Iterable[str]], top: float, language: str) -> tuple[tuple[Key, ...], float]:
+    """Return an entry for each sign, each group on lines of its own, and where they end."""
     keys: list[Key] = []
-    for signs in (_blocks(bars, chips), _marks(bars, chips, has_turns)):
-        x = left
-        for sign in signs:
+    for group in signs:
+        x = LEFT
+        for sign in group:
             label = _label(sign, language)
             room = SIGN + width(label, SMALL)
-            if x > left and x + room > right:
-                x, top = left, top + _ROW
+            if x > LEFT and x + room > RIGHT:
+                x, top = LEFT, top + _ROW
             keys.append(Key(sign, label, round(x, 1), round(top, 1)))
             x += room + _APART
         top += _ROW
     return tuple(keys), top
+
+
+def signs(bars: Sequence[Bar], chips: Sequence[Chip], has_turns: bool) -> tuple[list[str], list[str]]:
+    """Return the blocks and the marks that occur, in the order of the legend."""
+    return _blocks(bars, chips), list(_marks(bars, chips, has_turns))
 
 
 def _blocks(bars: Sequence[Bar], chips: Sequence[Chip]) -> list[str]:

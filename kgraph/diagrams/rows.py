@@ -5,11 +5,10 @@ from dataclasses import replace
 
 from kgraph.diagrams import fonts
 from kgraph.diagrams.lettering import wrapped
-from kgraph.diagrams.shapes import TITLE, Bar, Lane
+from kgraph.diagrams.shapes import LABEL, TITLE, Bar, Lane
 from kgraph.languages import say
 from kgraph.questions.seats import LEVELS
 
-LABEL_WIDTH = 96.0
 _PAD, _BETWEEN_ROWS, _BETWEEN_LANES = 9.0, 8.0, 3.0
 _APART = 18.0
 _REPEAT = 420.0
@@ -36,7 +35,7 @@ def lane(level: str, key: str, top: float, height: float, language: str) -> Lane
     """Return a lane with its label, which a tall lane repeats."""
     label = say(language, key)
     again = say(language, "diagram.again", level=label)
-    first, later = (wrapped(text, TITLE, fonts.SEMIBOLD, LABEL_WIDTH - 16) for text in (label, again))
+    first, later = (wrapped(text, TITLE, fonts.SEMIBOLD, LABEL - 16) for text in (label, again))
     repeats = tuple(round(top + _REPEAT * number, 1) for number in range(1, int(height / _REPEAT + 0.6)))
     return Lane(level, first, later, round(top, 1), round(height, 1), repeats)
 

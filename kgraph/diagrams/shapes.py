@@ -11,6 +11,11 @@ Point = tuple[float, float]
 HEADING, TITLE, META, SMALL = 23.0, 12.5, 11.0, 10.5
 """Sizes of text: the heading, the two parts of a caption, and all that is small."""
 
+WIDTH, MARGIN, LABEL = 1180.0, 26.0, 96.0
+LEFT, RIGHT = MARGIN, WIDTH - MARGIN
+PLOT = LEFT + LABEL
+"""The page from left to right: margin, the names of lanes, the plot that the axis spans, margin."""
+
 CHIP = 25.0
 """The room that a block's letters take before a caption."""
 
@@ -153,35 +158,51 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
-    """Where the chart lies on the page; right of ``plot`` is what the axis spans."""
-
-    left: float
-    plot: float
-    right: float
-    top: float
-    bottom: float
-
-
-@dataclass(frozen=True, slots=True)
-class CareerPath:
-    """A whole career diagram."""
+class Head:
+    """What stands over the chart."""
 
     title: tuple[str, ...]
     subtitle: tuple[str, ...]
     legend: tuple[Key, ...]
-    frame: Frame
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Lanes from ``top`` to ``bottom``, with what lies on them; ticks stand on both sides of these."""
+
     lanes: tuple[Lane, ...]
     bars: tuple[Bar, ...]
     turns: tuple[Turn, ...]
     ticks: tuple[Tick, ...]
     as_of: Line | None
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """What stands under the chart: holdings without dates, sources, the version of the data."""
+
     undated: Lane | None
     chips: tuple[Chip, ...]
-    source_heading: tuple[str, ...]
+    heading: tuple[str, ...]
     notes: tuple[Note, ...]
     data: str
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class CareerPath:
+    """A whole career diagram; ``says`` is a sentence for each holding, for those who cannot see it."""
+
+    head: Head
+    chart: Chart
+    foot: Foot
     says: tuple[str, ...]
-    width: float
-    height: float
     language: str
+
+    @property
+    def height(self) -> float:
+        """How high the page is."""
+        return round(self.foot.bottom + MARGIN, 1)

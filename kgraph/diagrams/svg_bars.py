@@ -18,7 +18,7 @@ _DOTS = "2 2"
 
 def defs(path: CareerPath) -> str:
     """Return the gradients and patterns of the blocks that occur, and of the legend."""
-    blocks = sorted({bar.block for bar in path.bars} | {"none"})
+    blocks = sorted({bar.block for bar in path.chart.bars} | {"none"})
     return tag("defs", "".join(_fills(block) for block in blocks) + _gradient("rise-legend", _TONES.ground, hue("none").strong + "55"))
 
 

@@ -45,7 +45,7 @@ def title_box() -> tuple[float, float, float, float]:
 
 def test_a_picture_of_a_machine_without_fonts_has_its_words(tmp_path: Path) -> None:
     png = run(DRAW.format(kind="png"), tmp_path, **without_fonts(tmp_path))
-    bar = drawn(luong()).bars[1]
+    bar = drawn(luong()).chart.bars[1]
     assert ink(png, title_box()) > 0.08
     assert ink(png, (bar.caption.x + 25, bar.top + 4, bar.caption.right, bar.bottom - 8)) > 0.08
 
