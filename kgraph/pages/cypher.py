@@ -1,13 +1,15 @@
 """Cypher: a query that reads, started from the recipe of a question, its answer as a table and CSV."""
 
 import re
-from json import loads
+from collections.abc import Callable
+from json import dumps, loads
 from typing import Any
 
 import streamlit as st
 
-from kgraph.errors import EngineError
+from kgraph.errors import KgraphError
 from kgraph.exports import csv
+from kgraph.model import Kind, Node
 from kgraph.pages import address, empty, shared
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import number_words, t, t_md
@@ -23,21 +25,29 @@ def page() -> None:
     """Choose a recipe, edit it, run it, show its rows."""
     st.title(t("cypher.title"), anchor=False)
     st.markdown(t("cypher.lead"))
+    name = _recipe()
+    with st.form(f"query-{name}", border=False):
+        query = st.text_area(t("cypher.query"), value=_text(name), height=260, key=f"text-{name}")
+        fields, left, right = st.columns([2, 1, 1])
+        with fields:
+            given = _parameters(name)
+        seconds = left.number_input(t("cypher.seconds"), 1, _MOST_SECONDS, 10)
+        rows = right.number_input(t("cypher.rows"), 1, _MOST_ROWS, 1000)
+        asked = st.form_submit_button(t("cypher.run"), type="primary")
+    if _is_absent():
+        return
+    if asked:
+        _run(query, {key: given[key] for key in _PARAMETER.findall(query) if key in given}, int(seconds), int(rows))
+    _answer()
+
+
+def _is_absent() -> bool:
+    """Whether no engine with Cypher starts here, which is said; asked last, because starting one takes a second or two."""
     with st.spinner(t("cypher.starting")):
         absent = shared.base().why_no_cypher()
     if absent:
         st.warning(t_md("cypher.absent", why=absent))
-    name = _recipe()
-    with st.form(f"query-{name}", border=False):
-        query = st.text_area(t("cypher.query"), value=_text(name), height=260, key=f"text-{name}")
-        given = _parameters(name)
-        left, right = st.columns(2)
-        seconds = left.number_input(t("cypher.seconds"), 1, _MOST_SECONDS, 10)
-        rows = right.number_input(t("cypher.rows"), 1, _MOST_ROWS, 1000)
-        asked = st.form_submit_button(t("cypher.run"), type="primary", disabled=bool(absent))
-    if asked:
-        _run(query, {key: given[key] for key in _PARAMETER.findall(query) if key in given}, int(seconds), int(rows))
-    _answer()
+    return bool(absent)
 
 
 def _recipe() -> str:
@@ -68,24 +78,30 @@ def _text(name: str) -> str:
 
 
 def _parameters(name: str) -> dict[str, Any]:
-    """A field for each parameter of the recipe, filled in with what was looked at last."""
+    """A field for each parameter of the query as it was last run, filled in with what was looked at last."""
+    ids = _RECIPES[name].parameters if name in _RECIPES else ()
+    text = st.session_state.get(f"text-{name}", _text(name))
     given: dict[str, Any] = {}
-    for parameter in _RECIPES[name].parameters if name in _RECIPES else ():
-        text = st.text_input(t("cypher.parameter", name=f"${parameter}"), value=_example(parameter), key=f"{name}-{parameter}")
-        given[parameter] = _value(text)
+    for parameter in dict.fromkeys((*ids, *_PARAMETER.findall(text))):
+        said = st.text_input(t("cypher.parameter", name=f"${parameter}"), value=_example(parameter), key=f"{name}-{parameter}")
+        given[parameter] = said if parameter in ids else _value(said)
     return given
 
 
 def _example(parameter: str) -> str:
-    last = st.session_state.get({"person": "last-person", "place": "last-commune", "post": "last-person"}.get(parameter, "last-graph"), "")
-    fitting = {"person": empty.people, "place": empty.communes, "post": empty.posts}.get(parameter, empty.people)
-    node = shared.node(last)
-    if node is not None and str(node.kind) == _KINDS.get(parameter, str(node.kind)):
-        return node.id
-    return next((node.id for node in fitting()), "")
+    """The id of what was looked at last and fits the parameter, else of something to start from."""
+    pages, kind, fitting = _FITTING.get(parameter, (("graph",), None, empty.people))
+    seen = [shared.node(st.session_state.get(f"last-{page}", "")) for page in pages]
+    found = [node for node in (*seen, *fitting()) if node is not None and kind in (None, node.kind)]
+    return found[0].id if found else ""
 
 
-_KINDS = {"person": "Person", "place": "Commune", "post": "Post"}
+_FITTING: dict[str, tuple[tuple[str, ...], Kind | None, Callable[[], tuple[Node, ...]]]] = {
+    "person": (("person",), Kind.PERSON, empty.people),
+    "post": (("person", "graph"), Kind.POST, empty.posts),
+    "place": (("commune",), Kind.COMMUNE, empty.communes),
+}
+"""For a parameter: the pages on which it may have been chosen, its kind, and what else to start from."""
 
 
 def _value(text: str) -> Any:
@@ -102,7 +118,7 @@ def _run(query: str, parameters: dict[str, Any], seconds: int, rows: int) -> Non
     try:
         with st.spinner(t("cypher.running")):
             st.session_state["cypher-answer"] = shared.base().cypher(query, parameters, seconds=seconds, most_rows=rows)
-    except EngineError as err:
+    except KgraphError as err:
         st.session_state["cypher-error"] = err
 
 
@@ -119,8 +135,11 @@ def _answer() -> None:
         st.markdown(f"**{t('cypher.found', count=number_words(len(table.records)))}**")
         if table.truncated:
             st.warning(t("cypher.truncated"))
-        rows = table.rows()
-        st.dataframe(
-            [{column: csv.as_text(value) for column, value in row.items()} for row in rows], hide_index=True, alt=t("cypher.title")
-        )
+        rows = [{column: _cell(value) for column, value in row.items()} for row in table.rows()]
+        st.dataframe(rows, hide_index=True, alt=t("cypher.title"))
         st.download_button(t("cypher.csv"), lambda: csv.write(rows).encode("utf-8-sig"), "cypher.csv", "text/csv", on_click="ignore")
+
+
+def _cell(value: object) -> Any:
+    """A value that a cell can hold: numbers and truth as they are, nodes and lists as JSON."""
+    return dumps(value, ensure_ascii=False) if isinstance(value, dict | list | tuple) else value

@@ -30,12 +30,9 @@ def page() -> None:
     network = _network(center, opened)
     _explained(network)
     clicked = network_view.show(network, address.value("node") or center.id, address.value("edge"))
-    left, right = st.columns([2, 3], gap="large")
-    with left:
-        _panel(center, opened)
-    with right:
-        _table(network)
-        downloads.network(center)
+    _panel(center, opened)
+    _table(network)
+    downloads.network(center)
     _follow(clicked, opened)
 
 
@@ -78,14 +75,18 @@ def _panel(center: Node, opened: tuple[str, ...]) -> None:
         _ways_on(center, node, opened)
         edges = near.edges(node.id)
         st.markdown(f"**{t('graph.edges', count=number_words(len(edges)))}**")
-        for edge in edges[:_LISTED]:
-            other = near.node(edge.object if edge.subject == node.id else edge.subject)
-            said = f":primary[{md(relation_words(edge.relation, edge.get('role')))} · {md(node_words(other))}]"
-            doors.link_to(
-                center, f"{said} :gray[{md(valid_words(edge.valid))}]", page="graph", open=list(opened), view=_view(), edge=edge.id
-            )
+        with st.container(key="cards-edges"):
+            _edges(center, node, near, opened)
         if len(edges) > _LISTED:
             st.caption(t("graph.more_edges", count=number_words(len(edges) - _LISTED)))
+
+
+def _edges(center: Node, node: Node, near: TemporalGraph, opened: tuple[str, ...]) -> None:
+    """The edges of a node, each a link to its evidence."""
+    for edge in near.edges(node.id)[:_LISTED]:
+        other = near.node(edge.object if edge.subject == node.id else edge.subject)
+        said = f":primary[{md(relation_words(edge.relation, edge.get('role')))} · {md(node_words(other))}]"
+        doors.link_to(center, f"{said} :gray[{md(valid_words(edge.valid))}]", page="graph", open=list(opened), view=_view(), edge=edge.id)
 
 
 def _ways_on(center: Node, node: Node, opened: tuple[str, ...]) -> None:

@@ -34,7 +34,7 @@ def show(network: Network, node: str, edge: str) -> Clicked:
     """Draw a network with a node or an edge chosen, and return what was clicked since."""
     library, view = _components()
     library(key="vis-library", height=1)
-    items = _uncrowded(vis.style(network, st.context.theme.type == "dark"))
+    items = vis.style(network, st.context.theme.type == "dark")
     words = {name: t(f"graph.{name}") for name in ("loading", "failed", "closer", "farther", "fit")}
     state = sha256(dumps(items, sort_keys=True).encode()).hexdigest()
     told = view(
@@ -52,12 +52,6 @@ def height_of(network: Network) -> int:
     across = max(box.x + box.width / 2 for box in network.boxes) - min(box.x - box.width / 2 for box in network.boxes)
     down = max(box.y + box.height / 2 for box in network.boxes) - min(box.y - box.height / 2 for box in network.boxes)
     return round(min(max(down * min(1.15, _WIDE / across) + _MARGIN, _LOW), _HIGH))
-
-
-def _uncrowded(items: dict[str, list[vis.Item]]) -> dict[str, list[vis.Item]]:
-    """Leave out words on arrows that take several lines and would hide each other; the pointer, the panel and the table tell them."""
-    edges = [edge | {"label": "" if edge["label"].count("\n") > 1 else edge["label"]} for edge in items["edges"]]
-    return {"nodes": items["nodes"], "edges": edges}
 
 
 @cache

@@ -12,13 +12,14 @@ h3 { font-size: 1.1rem !important; padding: 0.35rem 0 0.35rem !important; }
 .stMarkdownColoredBackground { background-color: rgba(255, 176, 0, 0.26) !important; color: inherit !important; padding: 0 !important; }
 .stMarkdownBadge { white-space: normal !important; overflow: visible !important; text-overflow: clip !important; max-width: 100%; }
 .st-key-counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: 0.75rem; }
-.st-key-cards { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 0.75rem; }
-.st-key-cards > * { min-width: 0; }
+[class*="st-key-cards"] { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 0.75rem; }
+[class*="st-key-cards"] > * { min-width: 0; }
 [class*="st-key-links-"] { row-gap: 0 !important; }
 [data-testid="stMarkdownContainer"] { overflow-wrap: anywhere; }
 [data-testid="stPageLink"] a, [data-testid="stPageLink"] a:hover { padding: 0.1rem 0; background: transparent; }
 [data-testid="stPageLink"] a p { white-space: normal; text-align: left; font-weight: 400; font-size: 1rem; }
 [data-testid="stPageLink"] a:hover p { text-decoration: underline; }
+.stTextArea textarea { font-family: "Source Code Pro", monospace !important; font-size: 0.875rem; }
 .st-key-hits [data-testid="stPageLink"] a { padding: 0.3rem 0; }
 .st-key-day-steps { display: grid; grid-template-columns: 1fr 1fr; gap: 0.4rem; }
 .st-key-day-steps button { padding: 0 0.35rem; min-height: 2rem; }
