@@ -58,7 +58,7 @@ class Generation:
         """Yield the claims with these ids that there are, whether they made an edge or not."""
         address = f"{(self.folder / 'claims.sqlite').resolve().as_uri()}?mode=ro&immutable=1"
         with _told_damaged(self.folder), closing(sqlite3.connect(address, uri=True)) as database:
-            for claim_id in ids:
+            for claim_id in filter(str.isascii, ids):
                 found = database.execute("SELECT work, recorded, claim FROM claim WHERE id = ?", (claim_id,)).fetchone()
                 if found is not None:
                     work = read_work(json.loads(found[0]))

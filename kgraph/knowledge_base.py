@@ -19,7 +19,7 @@ from kgraph.findings import Finding
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.judgements import Judgement, Verb
 from kgraph.ledger import Ledger, Load
-from kgraph.loading import BadRow, Loaded, find_loader, loader_for
+from kgraph.loading import BadRow, Loaded, check_file, find_loader, loader_for
 from kgraph.model import Kind, Node
 from kgraph.questions.career import RECIPE as CAREER
 from kgraph.questions.career import Career, career
@@ -335,6 +335,7 @@ class KnowledgeBase:
         return engine
 
     def _record(self, path: Path, recorded: date, with_: str, map_: Path | None, skip: bool) -> Load:
+        check_file(path)
         name = with_ or loader_for(path)
         bad: list[BadRow] = []
         items = _without_bad(find_loader(name)(path, map=map_), bad, skip)

@@ -75,7 +75,11 @@ class Ledger:
             BaseFolderError: the folder is none, is damaged, or was made by a newer kgraph.
         """
         found = cls(path)
-        if not (path / "kgraph.toml").is_file():
+        try:
+            is_base = (path / "kgraph.toml").is_file()
+        except OSError as err:
+            raise BaseFolderError(f"cannot open the folder: {reason(err)}", where=str(path)[:200], fix="check the path") from err
+        if not is_base:
             raise BaseFolderError("this is no knowledge base", where=str(path), fix=f"make one: kgraph init {path}")
         version = found.settings.get("format")
         if not isinstance(version, int) or isinstance(version, bool) or version < 1:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kgraph.claims import Claim, Document
-from kgraph.errors import DataError, UsageError
+from kgraph.errors import DataError, LoadError, UsageError
 
 GROUP = "kgraph.loaders"
 
@@ -57,6 +57,25 @@ def find_loader(name: str) -> Loader:
     return found
 
 
+def check_file(path: Path) -> None:
+    """Refuse what no loader can read.
+
+    Raises:
+        LoadError: there is no such file, it is a folder, or its name is not text.
+    """
+    try:
+        path.name.encode()
+        there, is_folder = path.exists(), path.is_dir()
+    except UnicodeEncodeError as err:
+        raise LoadError("the name of the file is not UTF-8", where=ascii(path.name), fix="rename the file") from err
+    except OSError as err:
+        raise LoadError(f"cannot read the file: {err.strerror}", where=f"{str(path)[:200]} …", fix="check the path") from err
+    if not there:
+        raise LoadError("there is no such file", where=str(path), fix="check the path, and the folder you are in")
+    if is_folder:
+        raise LoadError("this is a folder, not a file", where=str(path), fix="name the files in it, one by one or as FOLDER/*.csv")
+
+
 def loader_for(path: Path) -> str:
     """Return the name of the loader that reads files with that ending.
 
@@ -65,5 +84,6 @@ def loader_for(path: Path) -> str:
     """
     endings = {ending: name for name, point in loaders().items() for ending in getattr(point.load(), "endings", ())}
     if path.suffix.lower() not in endings:
-        raise UsageError(f"no loader reads '{path.suffix}' files", where=str(path), fix=f"name one with --with: {', '.join(loaders())}")
+        files = f"'{path.suffix}' files" if path.suffix else "files without an ending"
+        raise UsageError(f"no loader reads {files}", where=str(path), fix=f"name one with --with: {', '.join(loaders())}")
     return endings[path.suffix.lower()]

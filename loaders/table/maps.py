@@ -71,13 +71,14 @@ def read_map(section: Section, header: tuple[str, ...]) -> TableMap:
         LoadError: a key, column, kind, relation, qualifier, work or date shape is wrong; the nearest is offered.
     """
     columns = Columns.of(header, _cleaned(section.texts("unknown", ())))
-    document, shapes, still = section.text("document"), _shapes(section), _still(section, columns)
+    document = section.path("document") if section.text("document") else None
+    shapes, still = _shapes(section), _still(section, columns)
     works, base, claims = read_works(section), section.section("columns"), section.sections("claim")
     base.only(_ORIGIN_KEYS)
     if not claims:
         raise section.fault("the map makes no claim", "claim", fix="write [[claim]] with subject, relation and object")
     rules = tuple(_rule(claim, base, columns) for claim in claims)
-    table_map = TableMap(columns, works, section.file.parent / document if document else None, shapes, still, rules)
+    table_map = TableMap(columns, works, document, shapes, still, rules)
     for claim, rule in zip(claims, table_map.rules, strict=True):
         check(claim, rule, table_map)
     return table_map

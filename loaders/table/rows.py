@@ -18,6 +18,10 @@ _BROKEN = {
         "a quote is opened and not closed for very long",
         'write a second " where the cell ends',
     ),
+    "cell larger than field limit": (
+        f"a cell is too long: it has more than {csv.field_size_limit()} characters",
+        "shorten it, or keep long texts in a document that the map names",
+    ),
     "expected after": ("a cell goes on after its closing quote", 'write a quote inside a quoted cell twice: ""'),
 }
 
@@ -74,6 +78,8 @@ def read_rows(path: Path, delimiter: str) -> Iterator[Row | BrokenRow]:
 
 def _broken(lines: "_Lines", message: str) -> BrokenRow:
     lines.give_back()
+    if len(lines.text) > csv.field_size_limit():
+        message = message.replace("field larger", "cell larger")
     what, fix = next((told for part, told in _BROKEN.items() if part in message), (message, "check the quotes of the line"))
     return BrokenRow(lines.line, lines.text, DataError(what, fix=fix))
 

@@ -59,6 +59,21 @@ class Section:
             raise self.fault(f"'{key}' must be a list of tables", key, fix=f"write [[{key}]] above each")
         return tuple(Section(self.file, f"{key} {number}", one) for number, one in enumerate(value, 1))
 
+    def path(self, key: str) -> Path:
+        """Return the file that a text names, which lies in the folder of this one or below it.
+
+        Raises:
+            LoadError: it leads out of the folder; what others wrote into a map must not copy our files into a base.
+        """
+        folder, said = self.file.parent, self.text(key)
+        try:
+            inside = (folder / said).resolve().is_relative_to(folder.resolve())
+        except (OSError, ValueError, RuntimeError):
+            inside = False
+        if not inside:
+            raise self.fault(f"'{said}' leads out of the folder of the map", key, fix="put the file beside the map, or below it")
+        return folder / said
+
     def text(self, key: str, default: str = "") -> str:
         """Return a text; a TOML date is its text."""
         value = self.values.get(key, default)

@@ -15,7 +15,7 @@ def read_works(section: Section) -> Mapping[str, Work]:
         LoadError: a work has no id, the id of another, an unknown key or a date that cannot be read.
     """
     if isinstance(section.values.get("works"), str):
-        section = Section.read(section.file.parent / section.text("works"))
+        section = Section.read(section.path("works"))
         section.only(("works",))
     works = section.section("works")
     found: dict[str, Work] = {}
