@@ -1,6 +1,7 @@
 """Generations: graphs made from the ledger, found damaged or stale and made again, kept while they are read."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -66,8 +67,6 @@ def test_a_graph_of_another_version_is_made_again_with_a_word(base: KnowledgeBas
 
 
 def test_a_graph_folder_that_was_deleted_is_made_again_without_a_word(base: KnowledgeBase, caplog: pytest.LogCaptureFixture) -> None:
-    import shutil
-
     graph = base.graph()
     base.close()
     shutil.rmtree(base.path / "graph")
