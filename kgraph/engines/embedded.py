@@ -13,7 +13,7 @@ from typing import Any
 
 from kgraph.engines.cypher import CypherEngine, Limits, Table
 from kgraph.engines.java import HEAP, failing, read_table, started
-from kgraph.engines.java_values import stored
+from kgraph.engines.java_values import edge_properties
 from kgraph.engines.patience import too_slow, within
 from kgraph.engines.stored import DAYS, read_edge
 from kgraph.engines.writing import finished, writes
@@ -104,7 +104,7 @@ class EmbeddedEngine(CypherEngine):
                 if found.hasNext():
                     edge = found.next().asEdge()
                     subject, object_ = (str(end.get("id")) for end in (edge.getOutVertex(), edge.getInVertex()))
-                    return read_edge(subject, relation, object_, stored(edge))
+                    return read_edge(subject, relation, object_, edge_properties(edge))
         return None
 
     def close(self) -> None:

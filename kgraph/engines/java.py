@@ -94,6 +94,8 @@ def _start() -> Java:
         if not jpype.isJVMStarted():
             jars = sorted(map(str, Path(get_jar_path()).glob("*.jar")))
             jpype.startJVM(get_bundled_jre_lib_path(), *_OPTIONS, classpath=jars, interrupt=False)
+            # At its end Java waits for the thread that started it, also one that is gone; attached again, it is a daemon.
+            jpype.java.lang.Thread.detach()
         return _classes(jpype.JClass)
     except Exception as err:  # whatever keeps Java from starting, all but Cypher works without it
         raise MissingEngineError(

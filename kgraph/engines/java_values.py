@@ -32,10 +32,16 @@ def plain(value: Any) -> Any:
     return _reader(type(value))(value)  # type: ignore[arg-type]
 
 
-def stored(record: Any) -> Stored:
-    """Return the properties of a node or an edge, as one text from Java: five times faster than one by one."""
-    properties: Stored = json.loads(str(record.toJSON(False)))
+def edge_properties(record: Any) -> Stored:
+    """Return the properties of an edge, in which days come as days since 1970."""
+    properties = _properties(record)
     return properties | {day: date.fromordinal(_EPOCH + properties[day]) for day in DAYS if day in properties}
+
+
+def _properties(record: Any) -> Stored:
+    """Read a record as one text: five times faster than property by property."""
+    properties: Stored = json.loads(str(record.toJSON(False)))
+    return properties
 
 
 @lru_cache(maxsize=256)
@@ -56,11 +62,11 @@ def _reader(kind: type) -> Callable[[Any], Any]:
 
 
 def _node(value: Any) -> Any:
-    return shown_node(str(value.getTypeName()), stored(value))
+    return shown_node(str(value.getTypeName()), _properties(value))
 
 
 def _edge(value: Any) -> Any:
-    return shown_edge(str(value.getTypeName()), stored(value))
+    return shown_edge(str(value.getTypeName()), edge_properties(value))
 
 
 def _path(value: Any) -> Any:

@@ -1,7 +1,6 @@
 """The shape in which engines with Cypher keep nodes and edges: property maps of plain values, and back without loss."""
 
 import json
-import math
 import re
 from collections.abc import Mapping
 from datetime import date
@@ -9,13 +8,13 @@ from typing import Any, TypeAlias
 
 from kgraph.dates import Span
 from kgraph.graph import Edge, Status, Stretch
-from kgraph.model import Kind, Node, Properties, Relation, Value
+from kgraph.model import Kind, Node, Properties, Relation
 from kgraph.text import fold
 
 Stored: TypeAlias = dict[str, Any]
 
 OTHER = "other_properties"
-"""Where properties stand that no engine can keep under their own name, as a JSON object."""
+"""Where properties stand whose own name is taken, or odd, as a JSON object."""
 
 DAYS = ("start_earliest", "start_latest", "end_earliest", "end_latest", "recorded")
 LISTS = ("sources", "claims", "inferred", "attested")
@@ -25,7 +24,6 @@ _EDGE_NAMES = frozenset({"id", "valid", *DAYS, *LISTS, "status", "confidence", "
 """Not for own properties: what kgraph stores itself, ``label`` and ``type`` of answers, and the ends as ArcadeDB calls them."""
 
 _PLAIN_NAME = re.compile("[A-Za-z][A-Za-z0-9_]*")
-_LONG = range(-(2**63), 2**63)
 
 
 def stored_node(node: Node) -> Stored:
@@ -84,7 +82,7 @@ def shown_edge(relation: str, stored: Mapping[str, Any]) -> Stored:
 
 
 def _stored(properties: Properties, taken: frozenset[str]) -> Stored:
-    own = {key: value for key, value in properties if _is_plain(key, value) and key not in taken}
+    own = {key: value for key, value in properties if _PLAIN_NAME.fullmatch(key) and key not in taken}
     other = {key: value for key, value in properties if key not in own}
     return own | ({OTHER: json.dumps(other, ensure_ascii=False, sort_keys=True)} if other else {})
 
@@ -92,15 +90,6 @@ def _stored(properties: Properties, taken: frozenset[str]) -> Stored:
 def _read(stored: Mapping[str, Any], taken: frozenset[str]) -> Properties:
     own = {key: value for key, value in stored.items() if key not in taken}
     return tuple((own | json.loads(stored.get(OTHER, "{}"))).items())
-
-
-def _is_plain(key: str, value: Value) -> bool:
-    """Whether every engine keeps the value under that name: 64-bit integers, finite numbers, names without odd letters."""
-    if _PLAIN_NAME.fullmatch(key) is None:
-        return False
-    if isinstance(value, float):
-        return math.isfinite(value)
-    return not isinstance(value, int) or value in _LONG
 
 
 def _stretch(text: str) -> Stretch:

@@ -1,0 +1,129 @@
+"""Every engine answers as the memory engine does: on graphs that Hypothesis draws, and on the bundled base."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from kgraph.engines import Engine
+from kgraph.engines.base import Recipe
+from kgraph.engines.cypher import CypherEngine
+from kgraph.engines.memory import MemoryEngine
+from kgraph.errors import KgraphError
+from kgraph.graph import TemporalGraph
+from kgraph.graph_records import graph_lines
+from kgraph.knowledge_base import KnowledgeBase
+from kgraph.model import Kind
+from kgraph.questions import career, commune, detail, rotations, search, succession
+from kgraph.questions.evidence import evidence
+from tests.engines.every import EXAMPLES, hold
+from tests.strategies_graphs import any_graphs
+
+Ask = Callable[[Engine], Any]
+DAY = date(2017, 4, 24)
+RECIPES: tuple[tuple[Recipe, frozenset[Kind]], ...] = (
+    (career.RECIPE, frozenset({Kind.PERSON})),
+    (commune.RECIPE, frozenset({Kind.COMMUNE})),
+    (succession.RECIPE, frozenset({Kind.POST})),
+    (detail.RECIPE, frozenset(Kind)),
+)
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))
+@given(graph=any_graphs())
+def test_any_graph_is_kept_and_answered_from_as_in_memory(every_cypher_engine: CypherEngine, graph: TemporalGraph) -> None:
+    every_cypher_engine.put(graph)
+    assert list(graph_lines(every_cypher_engine.graph())) == list(graph_lines(graph))
+    asked = {**gatherings(graph), **questions(graph), **searches("", "an", "nậm cắn", "'"), **edges(graph)}
+    assert differing(asked, every_cypher_engine, MemoryEngine(graph)) == []
+
+
+@pytest.fixture
+def bundled(every_cypher_engine: CypherEngine, sample: KnowledgeBase) -> CypherEngine:
+    hold(every_cypher_engine, sample.graph())
+    return every_cypher_engine
+
+
+@pytest.fixture(scope="module")
+def memory(sample: KnowledgeBase) -> MemoryEngine:
+    return MemoryEngine(sample.graph())
+
+
+def test_the_bundled_graph_is_kept_whole(bundled: CypherEngine, memory: MemoryEngine) -> None:
+    assert list(graph_lines(bundled.graph())) == list(graph_lines(memory.graph()))
+
+
+@pytest.mark.parametrize("recipe", ["career", "commune", "succession", "rotations"])
+def test_a_recipe_gathers_of_everything_bundled_what_memory_does(bundled: CypherEngine, memory: MemoryEngine, recipe: str) -> None:
+    asked = {what: ask for what, ask in gatherings(memory.graph()).items() if what[0] == recipe}
+    assert asked
+    assert differing(asked, bundled, memory) == []
+
+
+def test_careers_and_successions_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
+    asked = {what: ask for what, ask in questions(memory.graph()).items() if what[0] in ("career rows", "succession rows")}
+    assert len(asked) == len(memory.graph().nodes(Kind.PERSON)) + len(memory.graph().nodes(Kind.POST))
+    assert differing(asked, bundled, memory) == []
+
+
+def test_communes_and_rotations_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
+    governed = {edge.object for edge in memory.edges() if edge.relation == "GOVERNS"}
+    asked = {what: ask for what, ask in questions(memory.graph()).items() if what[1] in governed or what[0] == "rotations rows"}
+    assert {what for what, _ in asked} == {"commune rows", "rotations rows"}
+    assert differing(asked, bundled, memory) == []
+
+
+def test_searches_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
+    assert differing(searches("huu kiem", "Nậm Cắn", "nguyen huu luong", "bi thu huyen", "zzz"), bundled, memory) == []
+
+
+def test_the_evidence_of_an_edge_is_that_of_memory(bundled: CypherEngine, memory: MemoryEngine, sample: KnowledgeBase) -> None:
+    for edge in memory.edges("ks:p1"):
+        found = bundled.edge(edge.id)
+        assert found is not None
+        assert evidence(sample.claims(found.claims), found).rows() == sample.evidence(edge.id).rows()
+
+
+def gatherings(graph: TemporalGraph) -> dict[tuple[str, str], Ask]:
+    """What each recipe gathers, for each node it is about."""
+    return dict(_gatherings(graph)) | {("rotations", ""): lambda engine: engine.gather(rotations.RECIPE)}
+
+
+def _gatherings(graph: TemporalGraph) -> Iterator[tuple[tuple[str, str], Ask]]:
+    for recipe, kinds in RECIPES:
+        for node in (node for node in graph if node.kind in kinds):
+            yield (recipe.name, node.id), lambda engine, r=recipe, i=node.id: engine.gather(r, **{r.parameters[0]: i})
+
+
+def questions(graph: TemporalGraph) -> dict[tuple[str, str], Ask]:
+    """The rows of each question, for each node it is about."""
+    people, posts, communes = (graph.nodes(kind) for kind in (Kind.PERSON, Kind.POST, Kind.COMMUNE))
+    asked: dict[tuple[str, str], Ask] = {("rotations rows", ""): lambda engine: rotations.rotations(engine).rows()}
+    asked |= {("career rows", one.id): lambda engine, i=one.id: career.career(engine, i).rows() for one in people}
+    asked |= {("succession rows", one.id): lambda engine, i=one.id: succession.succession(engine, i).rows() for one in posts}
+    asked |= {("commune rows", one.id): lambda engine, i=one.id: commune.commune(engine, i, DAY).rows() for one in communes}
+    return asked
+
+
+def searches(*texts: str) -> dict[tuple[str, str], Ask]:
+    return {("search rows", text): lambda engine, text=text: search.search(engine, text, limit=20).rows() for text in texts}
+
+
+def edges(graph: TemporalGraph) -> dict[tuple[str, str], Ask]:
+    asked: dict[tuple[str, str], Ask] = {("edges", n.id): lambda engine, i=n.id: list(engine.edges(i)) for n in graph}
+    asked |= {("around", n.id): lambda engine, i=n.id: engine.surroundings(i, 2) for n in graph}
+    return asked | {("edge", e.id): lambda engine, i=e.id: engine.edge(i) for e in graph.edges()[:3]}
+
+
+def differing(asked: dict[tuple[str, str], Ask], engine: Engine, memory: MemoryEngine) -> list[tuple[str, str]]:
+    """Return what the engines answer differently; where memory refuses, the other must refuse in the same words."""
+    return [what for what, ask in asked.items() if _outcome(ask, engine) != _outcome(ask, memory)]
+
+
+def _outcome(ask: Ask, engine: Engine) -> object:
+    try:
+        return ask(engine)
+    except KgraphError as err:
+        return str(err)
