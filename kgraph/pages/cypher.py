@@ -16,7 +16,7 @@ from kgraph.pages.wording import number_words, t, t_md
 from kgraph.questions import career, commune, rotations, search, succession
 
 _RECIPES = {recipe.name: recipe for recipe in (career.RECIPE, commune.RECIPE, succession.RECIPE, rotations.RECIPE, search.RECIPE)}
-_OWN = "MATCH (p:Person)-[h:HOLDS]->(o:Post)\nRETURN p.name, o.name, h.valid\nORDER BY p.name, h.id\nLIMIT 50"
+_OWN = "MATCH (p:Person)-[h:HOLDS]->(o:Post)\nWHERE p.name <> ''\nRETURN p.name, o.name, h.valid\nORDER BY p.name, h.id\nLIMIT 50"
 _PARAMETER = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _MOST_SECONDS, _MOST_ROWS = 30, 10_000
 
@@ -28,7 +28,7 @@ def page() -> None:
     name = _recipe()
     with st.form(f"query-{name}", border=False):
         query = st.text_area(t("cypher.query"), value=_text(name), height=260, key=f"text-{name}")
-        fields, left, right = st.columns([2, 1, 1])
+        left, right, fields = st.columns([1, 1, 2])
         with fields:
             given = _parameters(name)
         seconds = left.number_input(t("cypher.seconds"), 1, _MOST_SECONDS, 10)

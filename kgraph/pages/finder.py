@@ -8,7 +8,7 @@ from kgraph.pages.wording import node_words, number_words, t, t_md, valid_words
 from kgraph.questions.detail import RECIPE, detail
 from kgraph.questions.search import Hit
 
-_SHOWN = 8
+_SHOWN, _LONGEST = 8, 200
 
 
 def show() -> None:
@@ -26,10 +26,9 @@ def _search() -> None:
         live="300ms",
         placeholder=t("app.search_hint"),
         label_visibility="collapsed",
-        max_chars=200,
     )
     if text and text.strip():
-        _hits(text)
+        _hits(text[:_LONGEST])
 
 
 def _emptied_on_arrival() -> None:

@@ -80,10 +80,10 @@ _LEFT_OUT = frozenset({"edge"})
 
 def _card(of: Node, node: Node, edge: Edge, about: str) -> None:
     with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", gap="small"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"links-{edge.id}"):
             doors.link_to(node, f":primary[**{md(node_words(node))}**]")
+            st.markdown(md(valid_words(edge.valid)))
             doors.link_to(of, f":primary[{t('evidence.open')}]", edge=edge.id)
-        st.markdown(md(valid_words(edge.valid)))
         if about:
             st.caption(about)
         badges = testimony.edge_badges(edge)

@@ -15,6 +15,7 @@ h3 { font-size: 1.1rem !important; padding: 0.35rem 0 0.35rem !important; }
 [class*="st-key-cards"] { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 0.75rem; }
 [class*="st-key-cards"] > * { min-width: 0; }
 [class*="st-key-links-"] { row-gap: 0 !important; }
+[data-testid="stHeading"] { margin-bottom: 0.3rem; }
 [data-testid="stMarkdownContainer"] { overflow-wrap: anywhere; }
 [data-testid="stPageLink"] a, [data-testid="stPageLink"] a:hover { padding: 0.1rem 0; background: transparent; }
 [data-testid="stPageLink"] a p { white-space: normal; text-align: left; font-weight: 400; font-size: 1rem; }
@@ -25,7 +26,7 @@ h3 { font-size: 1.1rem !important; padding: 0.35rem 0 0.35rem !important; }
 .st-key-day-steps button { padding: 0 0.35rem; min-height: 2rem; }
 @media (min-width: 1000px) {
   .st-key-dossier { display: grid; grid-template-columns: 3fr 2fr; grid-template-rows: auto 1fr; gap: 1rem 2rem; }
-  .st-key-dossier > :nth-child(2) { grid-column: 2; grid-row: 1 / span 2; }
+  .st-key-dossier > :nth-child(2) { grid-column: 2; grid-row: 1 / span 2; align-self: start; position: sticky; top: 3.5rem; }
   .st-key-dossier > * { min-width: 0; }
 }
 @media (max-width: 640px) {

@@ -52,9 +52,9 @@ def pieces(bar: Bar, row: int, window: Stretch) -> Iterator[Piece]:
     valid, (first, last) = bar.edge.valid, window
     zone = (last - first) // 6
     opens, stays = valid.start_earliest == FIRST_DAY, valid.end_latest == LAST_DAY
-    start = first + zone if opens else valid.start_earliest
-    end = last - zone if stays else _after(valid.end_latest)
-    start, end = (min(start, end), max(start, end)) if opens or stays else (start, end)
+    start, end = max(valid.start_earliest, first), min(_after(valid.end_latest), last)
+    start = min(first + zone, end) if opens else start
+    end = max(last - zone, start) if stays else end
     yield from (Piece(row, *part, _PALE * share) for part, share in _fading(first, start if opens else first))
     yield Piece(row, start, end, _PALE)
     yield from (Piece(row, *part, _PALE * (1 - share)) for part, share in _fading(end if stays else last, last))

@@ -11,7 +11,7 @@ from kgraph.diagrams import palette
 from kgraph.graph import Edge, Stretch
 from kgraph.pages.wording import day_words, t, valid_words
 
-_ROW = 62
+_ROW, _AXIS = 62, 46
 _FEW_YEARS = timedelta(days=4 * 365)
 
 
@@ -52,7 +52,7 @@ def chart(bars: Sequence[Bar], pieces: Sequence[Piece], window: Stretch, day: da
         *_day_line(day, window, tones.muted),
         _layer(whole).mark_rect(opacity=0.001, cursor="pointer").encode(x=x, x2="end:T", y=y, tooltip=_tooltip()).add_params(pick),
     ]
-    return alt.layer(*layers).properties(height=_ROW * len(bars)).configure_view(stroke=None)
+    return alt.layer(*layers).properties(height=_ROW * len(bars) + _AXIS).configure_view(stroke=None)
 
 
 def _row(row: int, bar: Bar, window: Stretch) -> dict[str, Any]:
@@ -70,10 +70,17 @@ def _bars(bars: Sequence[Bar], pieces: Sequence[Piece], dark: bool) -> Any:
             "end": _moment(piece.end),
             "opacity": piece.opacity,
             "color": palette.hue(bars[piece.row].block, dark).strong,
+            "rim": 2 if piece.opacity == 1.0 else 0,
         }
         for piece in pieces
     ]
-    look = {"color": alt.Color("color:N", scale=None), "opacity": alt.Opacity("opacity:Q", scale=None)}
+    # A rim of its own colour, so that a term of days can be seen on a line of decades.
+    look = {
+        "color": alt.Color("color:N", scale=None),
+        "opacity": alt.Opacity("opacity:Q", scale=None),
+        "stroke": alt.Stroke("color:N", scale=None),
+        "strokeWidth": alt.StrokeWidth("rim:Q", scale=None),
+    }
     return _layer(rows).mark_bar(height=14).encode(**look)
 
 
