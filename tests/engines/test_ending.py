@@ -13,7 +13,8 @@ _ASKS = """
 import sys, threading
 from kgraph.knowledge_base import open_base
 base = open_base(sys.argv[1])
-asks = threading.Thread(target=lambda: print(base.cypher("MATCH (n:Person {id: 'ks:p1'}) RETURN n.name AS name").records, flush=True), daemon=True)
+query = "MATCH (n:Person {id: 'ks:p1'}) RETURN n.name AS name"
+asks = threading.Thread(target=lambda: print(base.cypher(query).records, flush=True), daemon=True)
 asks.start(); asks.join()
 if "waits" in sys.argv: threading.Event().wait(60)
 """
