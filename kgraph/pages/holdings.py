@@ -80,12 +80,10 @@ _LEFT_OUT = frozenset({"edge"})
 
 def _card(of: Node, node: Node, edge: Edge, about: str) -> None:
     with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"links-{edge.id}"):
+        with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", gap="small"):
             doors.link_to(node, f":primary[**{md(node_words(node))}**]")
-            st.markdown(md(valid_words(edge.valid)))
-            doors.link_to(of, f":primary[{t('evidence.open')}]", edge=edge.id)
-        if about:
-            st.caption(about)
+            doors.link_to(of, f":primary[{t('evidence.open_short')}]", edge=edge.id)
+        st.markdown(md(valid_words(edge.valid)) + (f"  \n:gray[{about}]" if about else ""))
         badges = testimony.edge_badges(edge)
         if badges:
             st.markdown(" ".join(badges))

@@ -1,5 +1,7 @@
 // Draws nodes and edges at the places that Python gives, and tells Python what is clicked. Text enters the page as text only.
 const drawings = new WeakMap();
+const READABLE = 0.55; // Below this scale words are too small to read: the picture then starts at what is chosen.
+const START = 0.8;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const frame = parentElement.querySelector(".network");
@@ -58,6 +60,10 @@ function draw(drawing, frame, data, tell) {
   });
   drawing.network.on("doubleClick", ({ nodes }) => nodes.length && tell("opened", nodes[0]));
   fit(drawing.network);
+  if (drawing.network.getScale() < READABLE) {
+    const at = drawing.network.getPositions([data.chosen.node || data.center])[data.chosen.node || data.center];
+    drawing.network.moveTo({ position: at ?? { x: 0, y: 0 }, scale: START });
+  }
   drawing.drawn = data.state;
 }
 

@@ -39,7 +39,14 @@ def show(network: Network, node: str, edge: str) -> Clicked:
     state = sha256(dumps(items, sort_keys=True).encode()).hexdigest()
     told = view(
         key="network",
-        data={**items, "state": state, "chosen": {"node": node, "edge": edge}, "words": words, "height": height_of(network)},
+        data={
+            **items,
+            "state": state,
+            "center": network.center,
+            "chosen": {"node": node, "edge": edge},
+            "words": words,
+            "height": height_of(network),
+        },
         on_clicked_change=_nothing,
         on_opened_change=_nothing,
     )

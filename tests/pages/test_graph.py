@@ -31,7 +31,7 @@ def test_a_chosen_box_tells_its_edges_and_ways_to_go_on() -> None:
 
 def test_a_chosen_edge_shows_its_evidence() -> None:
     career = links(visit("can-bo", id="ks:p1"))
-    edge = career[":primary[Xem bằng chứng]"].partition("edge=")[2].partition("&")[0]
+    edge = career[":primary[Bằng chứng]"].partition("edge=")[2].partition("&")[0]
     assert "Lời kể lại hoặc bảng của kgraph" in said(visit("do-thi", id="ks:p1", edge=edge))
 
 

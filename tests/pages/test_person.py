@@ -50,7 +50,7 @@ def test_the_evidence_marks_the_very_words_where_they_stand(sample: KnowledgeBas
 
 def test_each_post_of_the_list_opens_at_its_evidence() -> None:
     found = links(visit("can-bo", id="ks:p1"))
-    assert "edge=" in found[":primary[Xem bằng chứng]"]
+    assert "edge=" in found[":primary[Bằng chứng]"]
 
 
 def test_a_post_shows_its_holders_with_gaps_and_handovers() -> None:
