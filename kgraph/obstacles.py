@@ -1,14 +1,20 @@
 """What stands between two sightings of a person in a post, so that they cannot be taken for one spell."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cache
+from itertools import accumulate
+from typing import TypeAlias
 
 from kgraph.claims import Claim
 from kgraph.identity import Identity
 from kgraph.model import Node, Relation
 from kgraph.spells import StandsBetween
+
+Taken: TypeAlias = tuple[date, date, str]
+"""The days on which a seat was certainly taken, and by whom; ``""`` where it was certainly empty."""
 
 
 class Obstacles:
@@ -19,6 +25,7 @@ class Obstacles:
         self._vacant: dict[str, list[Claim]] = defaultdict(list)
         self._holders: dict[str, list[Claim]] = defaultdict(list)
         self._posts: dict[str, list[Claim]] = defaultdict(list)
+        self._seats: dict[str, _Seat] = {}
         for claim in claims:
             if claim.relation is Relation.VACANT:
                 self._vacant[identity(claim.subject.id)].append(claim)
@@ -32,24 +39,35 @@ class Obstacles:
             return lambda after, before: False
 
         @cache
-        def in_the_way() -> tuple[list[Claim], list[Claim]]:
-            return self._in_the_way(person, post)
+        def moves() -> list[Claim]:
+            return [c for c in self._posts[person] if self._identity(c.object.id) != post and c.qualifier("decision")]
 
         def stands_between(after: date, before: date) -> bool:
-            seats_taken, moves = in_the_way()
-            seen = any(_has_certain_day_between(claim, after, before) for claim in seats_taken)
-            return seen or any(after < c.valid.start_earliest and c.valid.start_latest < before for c in moves)
+            moved = any(after < c.valid.start_earliest and c.valid.start_latest < before for c in moves())
+            return moved or self._seat(post).is_taken_between(after, before, person)
 
         return stands_between
 
-    def _in_the_way(self, person: str, post: str) -> tuple[list[Claim], list[Claim]]:
-        """Return who or what else took the seat, and the dated moves of the person to other posts."""
-        others = [c for c in self._holders[post] if self._identity(c.subject.id) != person and not c.qualifier("acting")]
-        single = self._nodes[post].get("seats") == 1
-        moves = [c for c in self._posts[person] if self._identity(c.object.id) != post and c.qualifier("decision")]
-        return [*self._vacant[post], *(others if single else ())], moves
+    def _seat(self, post: str) -> "_Seat":
+        if post not in self._seats:
+            others = [c for c in self._holders[post] if not c.qualifier("acting")] if self._nodes[post].get("seats") == 1 else []
+            taken = [(c, self._identity(c.subject.id)) for c in others] + [(c, "") for c in self._vacant[post]]
+            self._seats[post] = _Seat((c.valid.start_latest, c.valid.end_earliest, who) for c, who in taken if c.valid.has_certain_day())
+        return self._seats[post]
 
 
-def _has_certain_day_between(claim: Claim, after: date, before: date) -> bool:
-    span = claim.valid
-    return span.has_certain_day() and span.start_latest < before and after < span.end_earliest
+class _Seat:
+    """When a seat was certainly taken, by the day from which, with the last day of all that began no later."""
+
+    def __init__(self, taken: Iterable[Taken]) -> None:
+        self._taken = sorted(taken)
+        self._last_days = list(accumulate((last for _, last, _ in self._taken), max))
+
+    def is_taken_between(self, after: date, before: date, person: str) -> bool:
+        """Whether somebody else, or nobody, certainly had the seat on a day strictly between."""
+        at = bisect_left(self._taken, (before,)) - 1
+        while at >= 0 and self._last_days[at] > after:
+            if self._taken[at][1] > after and self._taken[at][2] != person:
+                return True
+            at -= 1
+        return False
