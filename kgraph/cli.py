@@ -69,7 +69,9 @@ def _answering(command: _F) -> _F:
 
 def _written(rows: Iterable[Mapping[str, Any]], format_: str) -> str:
     if format_ == "json":
-        return json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n"
+        from kgraph.exports import json as json_rows
+
+        return json_rows.write(rows)
     if format_ == "csv":
         from kgraph.exports import csv
 

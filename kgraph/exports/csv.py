@@ -5,26 +5,33 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-_STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_STARTS_A_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
+_PICTURES = (
+    {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\r\n"} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
+)
+"""Marks that stand for what a terminal would obey."""
 
 
 def write(rows: Iterable[Mapping[str, Any]]) -> str:
-    """Return CSV with a header; ``""`` for no rows. Text that a spreadsheet would run has an apostrophe before it."""
+    """Return CSV with a header; ``""`` for no rows, which all have the same columns in one order.
+
+    Text that a spreadsheet would run has an apostrophe before it; what a terminal would obey is shown as a mark.
+    """
     kept = list(rows)
     if not kept:
         return ""
     out = io.StringIO()
-    writer = csv.DictWriter(out, fieldnames=list(kept[0]), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows({key: cell(value) for key, value in row.items()} for row in kept)
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(map(cell, kept[0]))
+    writer.writerows(map(cell, row.values()) for row in kept)
     return out.getvalue()
 
 
 def cell(value: object) -> str:
     """Return a value as the text of a CSV cell."""
-    text = as_text(value)
+    text = as_text(value).translate(_PICTURES)
     plain = isinstance(value, int | float) and not isinstance(value, bool)
-    return f"'{text}" if not plain and text.startswith(_STARTS_A_FORMULA) else text
+    return f"'{text}" if not plain and text.lstrip(" ").startswith(_STARTS_A_FORMULA) else text
 
 
 def as_text(value: object) -> str:

@@ -16,7 +16,7 @@ def write(rows: Iterable[Mapping[str, Any]], widest: int = _WIDEST) -> str:
         return ""
     columns = list(kept[0])
     width = {c: min(widest, max(_width(c), *(_width(row[c]) for row in kept))) for c in columns}
-    lines = [{c: c for c in columns}, {c: "─" * width[c] for c in columns}, *kept]
+    lines = [{c: _plain(c) for c in columns}, {c: "─" * width[c] for c in columns}, *kept]
     return "".join("  ".join(_padded(line[c], width[c]) for c in columns).rstrip() + "\n" for line in lines)
 
 
