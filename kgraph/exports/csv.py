@@ -20,11 +20,14 @@ def write(rows: Iterable[Mapping[str, Any]]) -> str:
     kept = list(rows)
     if not kept:
         return ""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(map(cell, kept[0]))
-    writer.writerows(map(cell, row.values()) for row in kept)
-    return out.getvalue()
+    return "".join(_line(map(cell, row)) for row in (kept[0].keys(), *(row.values() for row in kept)))
+
+
+def _line(cells: Iterable[str]) -> str:
+    """Return one line; the writer quotes a carriage return only where it ends its lines with one."""
+    out = io.StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(cells)
+    return out.getvalue().removesuffix("\r\n") + "\n"
 
 
 def cell(value: object) -> str:
