@@ -38,6 +38,16 @@ h3 { font-size: 1.1rem !important; padding: 0.35rem 0 0.35rem !important; }
 """
 
 
+_DARK = """
+<style>
+[data-testid^="stBaseButton-primary"] p { color: #06242a; }
+</style>
+"""
+"""White on the light hue of the dark theme could not be read."""
+
+
 def apply() -> None:
     """Put the style into the page."""
     st.html(_CSS)
+    if st.context.theme.type == "dark":
+        st.html(_DARK)

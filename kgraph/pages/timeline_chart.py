@@ -40,7 +40,7 @@ def chart(bars: Sequence[Bar], pieces: Sequence[Piece], window: Stretch, day: da
 
     dark = st.context.theme.type == "dark"
     tones = palette.tones(dark)
-    x = alt.X("start:T", title=None, scale=alt.Scale(nice=False), axis=_axis(window))
+    x = alt.X("start:T", title=None, scale=alt.Scale(nice=False), axis=_axis(window, tones.muted))
     y = alt.Y("row:O", axis=None, scale=alt.Scale(domain=list(range(len(bars))), paddingInner=0, paddingOuter=0))
     whole = [_row(row, bar, window) for row, bar in enumerate(bars)]
     marked = [row for row in whole if row["edge"] == chosen]
@@ -119,11 +119,11 @@ def _tooltip() -> Any:
     return alt.Tooltip("said:N", title=" ")
 
 
-def _axis(window: Stretch) -> Any:
+def _axis(window: Stretch, color: str) -> Any:
     import altair as alt
 
     format_ = "%m/%Y" if window[1] - window[0] < _FEW_YEARS else "%Y"
-    return alt.Axis(format=format_, tickCount=5, labelOverlap=True, labelFlush=True, grid=True)
+    return alt.Axis(format=format_, tickCount=5, labelOverlap=True, labelFlush=True, labelColor=color, grid=True)
 
 
 def _moment(day: date) -> str:

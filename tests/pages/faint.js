@@ -1,4 +1,4 @@
-// Returns the texts whose contrast with what lies behind them is below WCAG AA.
+// Returns the texts whose contrast with what lies behind them is below WCAG AA; symbols are no text.
 () => {
   const canvas = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
   const rgba = (css) => {
@@ -23,7 +23,7 @@
   while (walker.nextNode()) {
     const element = walker.currentNode.parentElement;
     const text = walker.currentNode.textContent.trim();
-    if (!text || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || element.closest("style, script, [disabled]")) continue;
+    if (!text || !element.checkVisibility({ visibilityProperty: true, opacityProperty: true }) || element.closest("style, script, [disabled], [data-testid=stIconMaterial]")) continue;
     const style = getComputedStyle(element);
     const ground = behind(element);
     const ink = over(rgba(element.closest("svg") ? style.fill : style.color), ground);

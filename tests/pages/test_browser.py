@@ -227,9 +227,12 @@ def test_nothing_scrolls_sideways_on_a_phone(phone: Visitor) -> None:
         assert max(widths) <= 390, path
 
 
-def test_text_can_be_read_in_the_dark(browser: Browser, address: str) -> None:
-    visiting = _visitor(browser, address, scheme="dark")
-    for path in PAGES[:3]:
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_text_can_be_read_in_the_light_and_in_the_dark(browser: Browser, address: str, scheme: str) -> None:
+    visiting = _visitor(browser, address, scheme=scheme)
+    for path in PAGES:
         page = visiting.open(path)
+        if page.locator("[data-testid=stVegaLiteChart]").count():
+            page.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
         assert page.evaluate(FAINT) == [], path
     page.context.close()
