@@ -4,7 +4,7 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -16,12 +16,14 @@ from kgraph.errors import KgraphError, UsageError
 
 if TYPE_CHECKING:
     from kgraph.knowledge_base import KnowledgeBase
+    from kgraph.loading import BadRow
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 _BASE = click.argument("kb", type=click.Path(path_type=Path), metavar="KB")
 _WIDEST = 400
 """Columns of a table cell: a table holds what CSV holds, so a finding's sentence and a passage are not cut."""
 
+_SHOWN = 20
 _RECIPES = ("career", "check", "commune", "evidence", "rotations", "search", "succession")
 
 
@@ -127,8 +129,16 @@ def load(kb: Path, files: tuple[Path, ...], with_: str, map_: Path | None, recor
         for file in files:
             done = base.load(file, recorded=recorded or date.today(), with_=with_, map=map_, skip_bad_rows=skip_bad_rows)
             what = f"{_count(done.claims, 'claim')}" if done.new else "nothing new, it is here already"
-            skipped = f", {_count(done.bad, 'bad row')} kept in {kb / 'bad-rows' / done.id}.jsonl" if done.bad else ""
-            _say(f"{file.name}: {what}{skipped}")
+            _say(f"{file.name}: {what}")
+            _tell_skipped(done.skipped, kb / "bad-rows" / f"{done.id}.jsonl")
+
+
+def _tell_skipped(rows: "Sequence[BadRow]", kept_in: Path) -> None:
+    """List the rows that were skipped, the first twenty; all of them are kept for repair."""
+    for row in rows[:_SHOWN]:
+        _say(f"  skipped {row.error.where}: {row.error.what}")
+    if rows:
+        _say(f"  {_count(len(rows), 'bad row')} kept in {kept_in}")
 
 
 @commands.command()

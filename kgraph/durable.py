@@ -2,7 +2,7 @@
 
 import errno
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
@@ -10,6 +10,11 @@ from typing import BinaryIO
 from kgraph.errors import BaseFolderError
 
 UNFINISHED = ".part"
+_MENDS: Mapping[type[OSError], str] = {
+    FileNotFoundError: "make the folder first, or check the path",
+    NotADirectoryError: "check the path: a file is taken for a folder",
+    IsADirectoryError: "give it another name: there is a folder of this one",
+}
 
 
 @contextmanager
@@ -55,9 +60,8 @@ def _told_of(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as err:
-        raise BaseFolderError(
-            f"cannot write: {reason(err)}", where=str(path), fix="free space, or make the folder writable, and do it again"
-        ) from err
+        fix = _MENDS.get(type(err), "free space, or make the folder writable, and do it again")
+        raise BaseFolderError(f"cannot write: {reason(err)}", where=str(path), fix=fix) from err
 
 
 def reason(err: Exception) -> str:

@@ -37,7 +37,7 @@ class Load:
     id: str
     claims: int
     documents: int = 0
-    bad: int = 0
+    skipped: tuple[BadRow, ...] = ()
     new: bool = True
 
 
@@ -253,7 +253,7 @@ class Ledger:
             self._keep_bad(load_id, bad)
         if not there:
             load_files.publish(incoming, load_id)
-        return Load(there or load_id, body.claims, len(body.digests), len(bad), new=not there)
+        return Load(there or load_id, body.claims, len(body.digests), tuple(bad), new=not there)
 
     def _keep_bad(self, load_id: str, bad: Sequence[BadRow]) -> None:
         (self.path / "bad-rows").mkdir(exist_ok=True)

@@ -293,6 +293,15 @@ def test_a_process_ends_with_one_message_and_the_right_code(base: KnowledgeBase,
     assert "Traceback" not in done.stderr
 
 
+def test_rows_that_are_skipped_are_listed_and_counted(base: KnowledgeBase, tmp_path: Path) -> None:
+    bad = written(tmp_path, HEADER + GOOD + "p2,Vàng,q1,Chủ tịch,4/5/2017,\n" * 30)
+    result = load(base, bad, "--skip-bad-rows")
+    assert result.exit_code == 0
+    assert "bad.csv: 1 claim\n  skipped bad.csv, line 3, column 'start': '4/5/2017' has no declared order" in result.output
+    assert result.output.count("  skipped bad.csv") == 20
+    assert "30 bad rows kept in" in result.output
+
+
 def test_every_error_that_click_finds_is_told_like_ours() -> None:
     assert issubclass(click.UsageError, click.ClickException)
     done = kgraph("career", "--nonsense")

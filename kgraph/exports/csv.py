@@ -20,7 +20,7 @@ def write(rows: Iterable[Mapping[str, Any]]) -> str:
     kept = list(rows)
     if not kept:
         return ""
-    return "".join(_line(map(cell, row)) for row in (kept[0].keys(), *(row.values() for row in kept)))
+    return "".join(_line([cell(value) for value in row]) for row in ([*kept[0]], *([*row.values()] for row in kept)))
 
 
 def _line(cells: Iterable[str]) -> str:
