@@ -22,6 +22,7 @@ LUONG = "/can-bo?id=ks:p1&day=2017-04-24&lang=vi"
 HUU_KIEM = "/dia-ban?id=vn3:16861@2004-08-31&day=2017-04-24&lang=vi"
 PAGES = ("/", LUONG, HUU_KIEM, "/do-thi?id=ks:p1", "/cypher")
 FAINT = (Path(__file__).parent / "faint.js").read_text("utf-8").split("\n", 1)[1]
+WIDTH = "() => Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
 POISONED = ("/", "/can-bo?id=p1", "/can-bo?id=post1", "/dia-ban?id=c1&day=2017-01-01", "/do-thi?id=c1", "/do-thi?id=c1&node=p1")
 
 NEW_ROWS = "person_id,person,post_id,post,start,end\nnew:1,Người Mới Vào,new:post,Chức Mới,2019,2020\n"
@@ -122,18 +123,46 @@ def visitor(browser: Browser, address: str) -> Iterator[Visitor]:
     visiting.page.context.close()
 
 
-@pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Visitor]:
-    visiting = _visitor(browser, address, width=390)
-    yield visiting
-    visiting.page.context.close()
+@dataclass
+class Tour:
+    """What a visit to every page found: texts too faint to read, and how wide each page is."""
+
+    visitor: Visitor
+    width: int
+    faint: dict[str, list[str]] = field(default_factory=dict)
+    widths: dict[str, int] = field(default_factory=dict)
 
 
-def test_no_page_asks_another_host_or_complains(visitor: Visitor) -> None:
+@pytest.fixture(scope="module", params=[(1280, "light"), (390, "dark")], ids=["desk in the light", "phone in the dark"])
+def tour(request: pytest.FixtureRequest, browser: Browser, address: str) -> Iterator[Tour]:
+    """Every page, once on a desk in the light and once on a phone in the dark."""
+    width, scheme = request.param
+    touring = Tour(_visitor(browser, address, width, scheme), width)
     for path in PAGES:
-        visitor.open(path)
-    assert visitor.foreign == []
-    assert visitor.complaints == []
+        page = touring.visitor.open(path)
+        if page.locator("[data-testid=stVegaLiteChart]").count():
+            page.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
+        touring.faint[path] = page.evaluate(FAINT)
+        touring.widths[path] = page.evaluate(WIDTH)
+    yield touring
+    touring.visitor.page.context.close()
+
+
+def test_no_page_asks_another_host(tour: Tour) -> None:
+    assert tour.visitor.foreign == []
+
+
+def test_no_page_complains(tour: Tour) -> None:
+    assert tour.visitor.complaints == []
+
+
+def test_every_text_can_be_read(tour: Tour) -> None:
+    assert tour.faint == {path: [] for path in PAGES}
+
+
+def test_nothing_scrolls_sideways(tour: Tour) -> None:
+    assert tour.widths.keys() == set(PAGES)
+    assert max(tour.widths.values()) <= tour.width
 
 
 def test_names_that_hold_markup_show_as_they_are(browser: Browser, poisoned_address: str) -> None:
@@ -218,21 +247,3 @@ def test_a_load_by_another_process_shows_without_a_restart(visitor: Visitor, bas
     page.locator(".st-key-hits a", has_text="Người Mới Vào").first.click()
     expect(page.get_by_role("heading", name="Người Mới Vào", level=1)).to_be_visible()
     assert page.locator("[data-testid=stSidebar]").inner_text() != before
-
-
-def test_nothing_scrolls_sideways_on_a_phone(phone: Visitor) -> None:
-    for path in PAGES:
-        page = phone.open(path)
-        widths = page.evaluate("() => [document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]")
-        assert max(widths) <= 390, path
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_text_can_be_read_in_the_light_and_in_the_dark(browser: Browser, address: str, scheme: str) -> None:
-    visiting = _visitor(browser, address, scheme=scheme)
-    for path in PAGES:
-        page = visiting.open(path)
-        if page.locator("[data-testid=stVegaLiteChart]").count():
-            page.locator("[data-testid=stVegaLiteChart] svg").first.wait_for()
-        assert page.evaluate(FAINT) == [], path
-    page.context.close()
