@@ -20,7 +20,7 @@ Plain: TypeAlias = "str | int | float | bool | date | list[Plain] | dict[str, Pl
 Row: TypeAlias = dict[str, Any]
 
 _ANY = "|".join(Kind)
-"""Every label: with ``{id: $id}`` both engines seek in the unique index of each (docs/decisions/0003-lookup-by-id.md)."""
+"""Every label: with ``{id: $id}`` both engines seek in the unique index of each (docs/decisions/0007-lookup-by-id.md)."""
 
 _NODE = f"MATCH (n:{_ANY} {{id: $id}}) RETURN n"
 _EDGE = " UNION ALL ".join(
@@ -97,7 +97,7 @@ class CypherEngine(Engine):
 
     def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
         """Yield all nodes, or those of one kind, by id."""
-        yield from _by_id(_node(found) for (found,) in self._ask(f"MATCH (n:{kind or _ANY}) RETURN n"))
+        yield from _by_id(_node(found) for (found,) in self._ask(_nodes_query([kind] if kind else Kind)))
 
     def edges(self, node_id: str = "", relation: Relation | None = None, direction: Direction = Direction.BOTH) -> Iterator[Edge]:
         """Yield the edges of a node (of the whole graph without one), of one relation and direction, by id."""
@@ -117,7 +117,7 @@ class CypherEngine(Engine):
         nodes, edges = _read_rows(self._ask(recipe.cypher, **ids))
         nodes |= {node_id: self.node(node_id) for node_id in ids.values() if node_id not in nodes}
         if recipe.everything:
-            found = self._ask(f"MATCH (n:{'|'.join(sorted(recipe.everything))}) RETURN n")
+            found = self._ask(_nodes_query(recipe.everything))
             nodes |= {node.id: node for node in (_node(row) for (row,) in found)}
         return TemporalGraph(nodes.values(), edges.values())
 
@@ -135,9 +135,9 @@ class CypherEngine(Engine):
 
     def named(self, text: str, kinds: frozenset[Kind] = frozenset()) -> Iterator[Node]:
         """Yield the nodes whose name or full name holds each folded word of the text, by id; kinds narrow it."""
-        labels = "|".join(sorted(kinds)) or _ANY
-        query = f"MATCH (n:{labels}) WHERE all(word IN $words WHERE n.full_name_folded CONTAINS word) RETURN n"
-        yield from _by_id(_node(found) for (found,) in self._ask(query, words=fold(text).split()))
+        words = {f"word{number}": word for number, word in enumerate(fold(text).split())}
+        holding = " AND ".join(f"n.full_name_folded CONTAINS ${name}" for name in words)
+        yield from _by_id(_node(found) for (found,) in self._ask(_nodes_query(kinds or Kind, holding), **words))
 
     def _around(self, nodes: Iterable[Node]) -> tuple[tuple[Any, ...], ...]:
         """Return rows of ``source, edge, target`` for every edge of the nodes."""
@@ -152,6 +152,12 @@ class CypherEngine(Engine):
 
     def _ask(self, query: str, **parameters: Any) -> tuple[tuple[Any, ...], ...]:
         return self.run(query, parameters).records
+
+
+def _nodes_query(kinds: Iterable[Kind], where: str = "") -> str:
+    """The nodes of some kinds: label by label, which both engines scan several times faster than all labels in one pattern."""
+    condition = f" WHERE {where}" if where else ""
+    return " UNION ALL ".join(f"MATCH (n:{kind}){condition} RETURN n" for kind in sorted(kinds))
 
 
 def _all_edges_query(relation: Relation | None) -> str:

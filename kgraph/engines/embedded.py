@@ -52,6 +52,14 @@ def write_database(path: Path, graph: TemporalGraph) -> None:
                 database.commit()
         finally:
             database.close()
+    _sync(path)
+
+
+def _sync(folder: Path) -> None:
+    """Let the files reach the disk before the folder is moved into place; Windows syncs none that is open for reading."""
+    for file in folder.iterdir() if os.name == "posix" else ():
+        with file.open("rb") as written:
+            os.fsync(written.fileno())
 
 
 def _schema() -> Iterator[str]:
