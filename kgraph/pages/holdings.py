@@ -80,7 +80,7 @@ _LEFT_OUT = frozenset({"edge"})
 
 def _card(of: Node, node: Node, edge: Edge, about: str) -> None:
     with st.container(border=True, gap="xsmall"):
-        with st.container(horizontal=True, wrap=False, horizontal_alignment="distribute", gap="small"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", gap="small", key=f"links-{edge.id}"):
             doors.link_to(node, f":primary[**{md(node_words(node))}**]")
             doors.link_to(of, f":primary[{t('evidence.open_short')}]", edge=edge.id)
         st.markdown(md(valid_words(edge.valid)) + (f"  \n:gray[{about}]" if about else ""))
