@@ -108,7 +108,7 @@ def _ends(relation: Relation) -> list[tuple[str, str]]:
 
 def graphs() -> st.SearchStrategy[TemporalGraph]:
     """What a few claims come to."""
-    return st.lists(claims(), max_size=8).map(lambda said: resolve(said).graph)
+    return st.lists(claims(), max_size=6).map(lambda said: resolve(said).graph)
 
 
 @st.composite

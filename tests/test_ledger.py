@@ -33,9 +33,9 @@ def test_the_same_file_loaded_twice_adds_nothing(base: KnowledgeBase, tmp_path: 
 
 
 def test_a_large_load_is_packed_and_read_again(base: KnowledgeBase, tmp_path: Path) -> None:
-    base.load(table(tmp_path, 5000), recorded=DAY)
+    base.load(table(tmp_path, 3200), recorded=DAY)
     assert [file.suffix for file in (base.path / "claims").iterdir()] == [".zst"]
-    assert len(list(Ledger.open(base.path).claims())) == 5000
+    assert len(list(Ledger.open(base.path).claims())) == 3200
 
 
 def test_a_bad_row_leaves_nothing_behind(base: KnowledgeBase, tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_a_line_that_is_json_and_no_claim_is_told(base: KnowledgeBase, tmp_path:
 
 
 def test_a_damaged_packed_load_is_told(base: KnowledgeBase, tmp_path: Path) -> None:
-    base.load(table(tmp_path, 5000), recorded=DAY)
+    base.load(table(tmp_path, 3200), recorded=DAY)
     (file,) = (base.path / "claims").glob("*.zst")
     content = file.read_bytes()
     for harm in (content[:-200], content[:200], b"", b"\x00" * 100, content[:500] + b"\x00\x01" + content[502:]):
