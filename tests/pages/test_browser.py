@@ -236,6 +236,15 @@ def test_diagrams_can_be_taken_away(visitor: Visitor) -> None:
     assert ElementTree.fromstring(taken["Hình SVG"]).tag.endswith("svg")
 
 
+def test_the_app_ends_when_it_is_told_to_after_a_query_ran(browser: Browser, sample_folder: Path, tmp_path: Path) -> None:
+    with served(sample_folder, tmp_path / "app.log") as own:
+        page = _visitor(browser, own).open("/cypher?recipe=own")
+        page.get_by_role("button", name="Chạy").click()
+        expect(page.locator("[data-testid=stDataFrame]")).to_be_visible(timeout=30_000)
+    page.context.close()
+    assert "Stopping" in (tmp_path / "app.log").read_text("utf-8")
+
+
 def test_a_load_by_another_process_shows_without_a_restart(visitor: Visitor, base: Path, tmp_path: Path) -> None:
     page = visitor.open("/can-bo?id=ks:p1")
     before = page.locator("[data-testid=stSidebar]").inner_text()
