@@ -3,7 +3,7 @@
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from hashlib import sha256
@@ -13,6 +13,7 @@ from kgraph.dates import Span
 from kgraph.findings import Finding
 from kgraph.graph import Edge, Status
 from kgraph.identity import Identity
+from kgraph.judgements import Judgements
 from kgraph.model import Node, Properties, Relation, Value
 from kgraph.obstacles import Obstacles
 from kgraph.spells import Spell, spells
@@ -45,8 +46,10 @@ def recorded_day(claim: Claim) -> date:
 class EdgeBuilder:
     """Turns claims into edges, and opens a finding where they differ."""
 
-    def __init__(self, claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node], accepted: frozenset[str]) -> None:
-        self._identity, self._nodes, self._accepted = identity, nodes, accepted
+    def __init__(self, claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node], judgements: Judgements) -> None:
+        self._identity, self._nodes, self._accepted = identity, nodes, judgements.accepted
+        self._split = frozenset(map(_first_of, judgements.split))
+        self._joined = frozenset(map(_first_of, judgements.joined))
         self._groups: dict[Key, list[Claim]] = defaultdict(list)
         for claim in claims:
             self._groups[self._key(claim)].append(claim)
@@ -56,9 +59,17 @@ class EdgeBuilder:
     def edges(self) -> Iterator[Edge]:
         """Yield the edges, grouped by subject, relation and object."""
         for key, group in self._groups.items():
-            between = self._obstacles.between(key.subject, key.relation, key.object)
-            for number, spell in enumerate(spells(group, between), 1):
+            for number, spell in enumerate(self._spells(key, group), 1):
                 yield self._edge(key, number, spell)
+
+    def _spells(self, key: Key, group: Iterable[Claim]) -> tuple[Spell, ...]:
+        """Return the spells of a key; a judgement on one of its edges decides for all where sightings do not touch."""
+        first = key.edge_id(1)
+        if first in self._split:
+            return spells(group, lambda after, before: True)
+        if first in self._joined:
+            return tuple(replace(spell, attested=None) for spell in spells(group, lambda after, before: False))
+        return spells(group, self._obstacles.between(key.subject, key.relation, key.object))
 
     def _key(self, claim: Claim) -> Key:
         identifying = json.dumps([pair for pair in claim.qualifiers if pair[0] in _IDENTIFYING], ensure_ascii=False)
@@ -118,6 +129,11 @@ class EdgeBuilder:
     def _open(self, finding: str, key: Key, what: str) -> None:
         names = [self._nodes[end].full_name or end for end in (key.subject, key.object)]
         self.findings.append(Finding(finding, key.subject, f"'{names[0]}' {key.relation} '{names[1]}': {what}"))
+
+
+def _first_of(edge_id: str) -> str:
+    """Return the id of the first edge of a key, whichever of its edges is given."""
+    return edge_id.partition("-")[0]
 
 
 def _most(counts: Counter[Value]) -> Value:

@@ -16,6 +16,8 @@ class Verb(StrEnum):
     REJECT = "reject"
     WITHDRAW = "withdraw"
     REINSTATE = "reinstate"
+    SPLIT = "split"
+    JOIN = "join"
     UNDO = "undo"
 
 
@@ -24,7 +26,10 @@ _SUBJECTS = {Verb.SAME: 2, Verb.DIFFERENT: 2}
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One decision: two node ids (same, different), a claim (accept, reject), a source (withdraw, reinstate) or a judgement (undo)."""
+    """One decision, of two node ids (same, different), or of one id.
+
+    That is a claim (accept, reject), a source (withdraw, reinstate), an edge (split, join) or a judgement (undo).
+    """
 
     id: str
     verb: Verb
@@ -50,10 +55,12 @@ class Judgements:
     accepted: frozenset[str] = frozenset()
     rejected: frozenset[str] = frozenset()
     withdrawn: frozenset[str] = frozenset()
+    split: frozenset[str] = frozenset()
+    joined: frozenset[str] = frozenset()
 
 
 def in_force(judgements: Iterable[Judgement]) -> Judgements:
-    """Return what stands after every undo: of accept and reject, withdraw and reinstate the later one."""
+    """Return what stands after every undo: of accept and reject, withdraw and reinstate, split and join the later one."""
     kept = list(_not_undone(list(judgements)))
     last = {(_matter(j.verb), j.subjects[0]): j.verb for j in kept}
 
@@ -63,7 +70,8 @@ def in_force(judgements: Iterable[Judgement]) -> Judgements:
     def ids(verb: Verb) -> frozenset[str]:
         return frozenset(subject for (_, subject), last_verb in last.items() if last_verb is verb)
 
-    return Judgements(pairs(Verb.SAME), pairs(Verb.DIFFERENT), ids(Verb.ACCEPT), ids(Verb.REJECT), ids(Verb.WITHDRAW))
+    of_one = (Verb.ACCEPT, Verb.REJECT, Verb.WITHDRAW, Verb.SPLIT, Verb.JOIN)
+    return Judgements(pairs(Verb.SAME), pairs(Verb.DIFFERENT), *map(ids, of_one))
 
 
 def _not_undone(judgements: Sequence[Judgement]) -> Iterator[Judgement]:
@@ -76,4 +84,15 @@ def _not_undone(judgements: Sequence[Judgement]) -> Iterator[Judgement]:
 
 
 def _matter(verb: Verb) -> str:
-    return {Verb.REJECT: "claim", Verb.ACCEPT: "claim", Verb.WITHDRAW: "source", Verb.REINSTATE: "source"}.get(verb, verb)
+    """Return what a verb decides about: of two verbs that decide about the same, the later one stands."""
+    return _MATTERS.get(verb, verb)
+
+
+_MATTERS = {
+    Verb.ACCEPT: "claim",
+    Verb.REJECT: "claim",
+    Verb.WITHDRAW: "source",
+    Verb.REINSTATE: "source",
+    Verb.SPLIT: "spell",
+    Verb.JOIN: "spell",
+}

@@ -159,6 +159,26 @@ def test_what_is_only_proposed_is_drawn_so_until_it_is_accepted() -> None:
     assert [edge.status for edge in edges(claim, judgements=Judgements(accepted=frozenset({claim.id})))] == [Status.ACCEPTED]
 
 
+def test_sightings_judged_not_to_be_one_spell_are_split_and_joined_again() -> None:
+    said = [holds("[..2016-05-01]/[2016-05-01..]"), holds("[..2019-05-01]/[2019-05-01..]")]
+    (whole,) = edges(*said)
+    apart = edges(*said, judgements=Judgements(split=frozenset({whole.id})))
+    assert [edge.id for edge in apart] == [whole.id, f"{whole.id}-2"]
+    assert edges(*said, judgements=in_force([judged(1, Verb.SPLIT, whole.id), judged(2, Verb.JOIN, apart[1].id)]))[0].attested is None
+    assert edges(*said, judgements=in_force([judged(1, Verb.SPLIT, whole.id), judged(2, Verb.UNDO, "j1")])) == (whole,)
+
+
+def test_spells_judged_to_be_one_are_certain_all_through_whatever_stands_between() -> None:
+    said = [holds("[..2016-05-01]/[2016-05-01..]"), holds("[..2019-05-01]/[2019-05-01..]"), holds("2017-01-01/2018-01-01", OTHER)]
+    first = next(edge for edge in edges(*said) if edge.subject == "p1")
+    (whole,) = [edge for edge in edges(*said, judgements=Judgements(joined=frozenset({first.id}))) if edge.subject == "p1"]
+    assert whole.certainly_covers(date(2017, 6, 1))
+
+
+def judged(number: int, verb: Verb, subject: str) -> Judgement:
+    return Judgement(f"j{number}", verb, (subject,), "Lan", "2026-11-24")
+
+
 def test_a_rejected_claim_and_a_withdrawn_source_make_no_edge() -> None:
     claim = holds("2015")
     assert edges(claim, judgements=Judgements(rejected=frozenset({claim.id}))) == ()
