@@ -1,5 +1,6 @@
 """Java inside the process, started once with every setting that keeps ArcadeDB to its folder; values carried over and back."""
 
+import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -51,6 +52,11 @@ class Java:
     list: Any
     day: Any
     milliseconds: Any
+    json: Any
+
+    def map_of(self, said: dict[str, Any]) -> Any:
+        """Return what is stored of a node or an edge as a map of Java, carried over as one text; days become text."""
+        return self.json(json.dumps(said, ensure_ascii=False, default=str)).toMap()
 
     def given(self, value: Any) -> Any:
         """Return a parameter as Java takes it.
@@ -116,6 +122,7 @@ def _classes(named: Any) -> Java:
         list=named("java.util.ArrayList"),
         day=named("java.time.LocalDate"),
         milliseconds=named("java.lang.Long"),
+        json=named("com.arcadedb.serializer.json.JSONObject"),
     )
 
 

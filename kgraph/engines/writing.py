@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from typing import Any, Literal, TypeAlias
+from typing import Any, TypeAlias
 
 from kgraph.engines.stored import Stored, stored_edge, stored_node
 from kgraph.graph import TemporalGraph
@@ -28,13 +28,13 @@ HELD_EDGES = "MATCH (a)-[r]->(b) RETURN type(r) AS relation, a.id AS subject, b.
 _MARK = "UNWIND $rows AS row MERGE (k:Kgraph) SET k = row"
 
 
-def writes(graph: TemporalGraph, verb: Literal["CREATE", "MERGE"] = "MERGE") -> Iterator[tuple[str, list[Stored]]]:
+def writes(graph: TemporalGraph) -> Iterator[tuple[str, list[Stored]]]:
     """Yield queries, each with the ``$rows`` it takes: first the nodes of each kind, then the edges between each two kinds.
 
-    Merged twice, they change nothing; where there is nothing yet, to create is faster.
+    Run twice, they change nothing.
     """
     for kind in Kind:
-        query = f"UNWIND $rows AS row {verb} (n:{kind} {{id: row.id}}) SET n = row"
+        query = f"UNWIND $rows AS row MERGE (n:{kind} {{id: row.id}}) SET n = row"
         yield from _batches(query, [stored_node(node) for node in graph.nodes(kind)])
     edges: dict[tuple[Relation, Kind, Kind], list[Stored]] = defaultdict(list)
     for edge in graph.edges():
@@ -43,7 +43,7 @@ def writes(graph: TemporalGraph, verb: Literal["CREATE", "MERGE"] = "MERGE") -> 
     for (relation, subject, object_), rows in sorted(edges.items()):
         query = (
             f"UNWIND $rows AS row MATCH (a:{subject} {{id: row.subject}}) MATCH (b:{object_} {{id: row.object}}) "
-            f"{verb} (a)-[r:{relation} {{id: row.edge.id}}]->(b) SET r = row.edge"
+            f"MERGE (a)-[r:{relation} {{id: row.edge.id}}]->(b) SET r = row.edge"
         )
         yield from _batches(query, rows)
 
@@ -55,7 +55,12 @@ def unfinished() -> tuple[str, list[Stored]]:
 
 def finished(graph: TemporalGraph) -> tuple[str, list[Stored]]:
     """Return the query that marks the graph as whole."""
-    return _MARK, [{"format": FORMAT, "complete": True, "revision": revision(graph), "nodes": len(graph), "edges": len(graph.edges())}]
+    return _MARK, [mark(graph)]
+
+
+def mark(graph: TemporalGraph) -> Stored:
+    """Return what the mark of a whole graph says."""
+    return {"format": FORMAT, "complete": True, "revision": revision(graph), "nodes": len(graph), "edges": len(graph.edges())}
 
 
 def constraints(there: Collection[str]) -> Iterator[str]:
