@@ -80,9 +80,14 @@ def current(ledger: Ledger) -> Generation:
         _LOG.warning("the graph %s; it is made again from the claims", fault)
     try:
         with ledger.writing():
-            return build(ledger)
-    except (LockedError, BaseFolderError):
-        if found is None or not _is_written_by_another(ledger):
+            made, _ = _newest(ledger)  # by who wrote until now
+            return made if made is not None and made.ledger == ledger.digest else build(ledger)
+    except LockedError:
+        if found is None:
+            raise
+        return found
+    except BaseFolderError:
+        if found is None or os.access(ledger.path, os.W_OK):
             raise
         return found
 
@@ -192,17 +197,6 @@ def _newest(ledger: Ledger) -> tuple[Generation | None, str]:
 
 def _generation(folder: Path, manifest: dict[str, Any]) -> Generation:
     return Generation(folder, manifest["ledger"], manifest["digest"], manifest["nodes"], manifest["edges"], manifest["recorded"])
-
-
-def _is_written_by_another(ledger: Ledger) -> bool:
-    """Whether the lock is held; a folder that is only read says so as well."""
-    try:
-        with ledger.writing():
-            return False
-    except LockedError:
-        return True
-    except BaseFolderError:
-        return not os.access(ledger.path, os.W_OK)
 
 
 def _number(folder: Path) -> int:

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -140,6 +141,24 @@ def test_a_generation_that_goes_while_it_is_opened_is_not_opened(
     with KnowledgeBase(base.path) as late:
         assert not calls[0].exists()
         assert len(late.graph().edges()) == 40
+
+
+def test_what_another_made_while_its_lock_was_waited_for_is_not_made_again(
+    base: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ledger, made = Ledger.open(base.path), list[Path]()
+    writing = ledger.writing
+
+    def after_another() -> AbstractContextManager[Ledger]:
+        monkeypatch.undo()
+        with KnowledgeBase(base.path) as other:
+            made.append(other.generation.folder)
+        return writing()
+
+    with ledger.writing():
+        ledger.judge(Verb.WITHDRAW, ["src:paper"], who="Lan", when="2026-11-24")
+    monkeypatch.setattr(ledger, "writing", after_another)
+    assert [generations.current(ledger).folder] == made
 
 
 def test_a_base_that_was_closed_opens_again_when_asked(base: KnowledgeBase, tmp_path: Path) -> None:
