@@ -1,26 +1,27 @@
 """The folder, its graph and its questions in one hand: what ``kgraph.open`` returns."""
 
-import logging
-import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
+from functools import wraps
 from pathlib import Path
-from threading import RLock
+from threading import RLock, local
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, Self, TypeVar
 
 from kgraph import generations
 from kgraph.bundled import data_folder
 from kgraph.claims import Claim
 from kgraph.engines.base import Engine
 from kgraph.engines.memory import MemoryEngine
-from kgraph.errors import BaseFolderError, EngineError, MissingEngineError, UnknownNameError
+from kgraph.errors import BaseFolderError, UnknownNameError
 from kgraph.findings import Finding
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.judgements import Judgement, Verb
 from kgraph.ledger import Ledger, Load
 from kgraph.loading import BadRow, Loaded, check_file, find_loader, loader_for
 from kgraph.model import Kind, Node
+from kgraph.open_graph import OpenGraph
 from kgraph.questions.career import RECIPE as CAREER
 from kgraph.questions.career import Career, career
 from kgraph.questions.check import Check, check
@@ -34,17 +35,28 @@ from kgraph.questions.succession import Succession, succession
 if TYPE_CHECKING:
     import networkx as nx
 
-    from kgraph.engines.cypher import CypherEngine, Table
-
-EMBEDDED_ABOVE = 50_000
-"""Edges up to which questions are answered from memory (docs/decisions/0005-small-bases.md)."""
+    from kgraph.engines.cypher import Table
 
 SAMPLE_RECORDED = date(2026, 11, 24)
 """The day on which the bundled data are recorded, so that everybody's base is the same."""
 
-_LOG = logging.getLogger("kgraph")
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
 _PERSON, _POST = frozenset({Kind.PERSON}), frozenset({Kind.POST})
 _ANYTHING: frozenset[Kind] = frozenset()
+
+
+def _of_one_graph(
+    question: "Callable[Concatenate[KnowledgeBase, _P], _T]",
+) -> "Callable[Concatenate[KnowledgeBase, _P], _T]":
+    """Answer from one graph, whatever the base turns to meanwhile."""
+
+    @wraps(question)
+    def asked(self: "KnowledgeBase", /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        with self._one_graph():
+            return question(self, *args, **kwargs)
+
+    return asked
 
 
 class KnowledgeBase:
@@ -56,24 +68,25 @@ class KnowledgeBase:
     def __init__(self, path: str | Path) -> None:
         self.path = Path(path)
         self._lock = RLock()
+        self._mine = local()
         self._ledger = Ledger.open(self.path)
-        self._generation: generations.Generation | None = generations.hold(self._ledger)
-        self._engine: Engine | None = None
-        self._cypher: CypherEngine | None = None
-        self._findings: tuple[Finding, ...] | None = None
+        self._open: OpenGraph | None = OpenGraph(self._ledger)
+
+    @contextmanager
+    def asking(self) -> Iterator[Engine]:
+        """Give the engine where questions are asked; inside, this thread asks one graph, though the base turns to a newer one."""
+        with self._one_graph() as graph:
+            yield graph.engine
 
     @property
     def revision(self) -> str:
         """The version of the graph: 12 hex digits, equal for equal graphs."""
-        return self.generation.digest[:12]
+        return self._graph.revision
 
     @property
     def generation(self) -> generations.Generation:
         """The graph's folder and figures."""
-        with self._lock:
-            if self._generation is None:
-                self._generation = generations.hold(self._ledger)
-            return self._generation
+        return self._graph.generation
 
     @property
     def recorded(self) -> str:
@@ -82,20 +95,16 @@ class KnowledgeBase:
 
     @property
     def engine(self) -> Engine:
-        """Where questions are asked: a server if the settings name one, memory for small bases, else the embedded engine."""
-        with self._lock:
-            if self._engine is None:
-                self._engine = self._open_engine()
-            return self._engine
+        """Where questions are asked, until the base turns to a newer graph; ``asking`` keeps it open."""
+        return self._graph.engine
 
     @property
     def findings(self) -> tuple[Finding, ...]:
         """What a person should look at."""
-        with self._lock:
-            if self._findings is None:
-                self._findings = self.generation.findings()
-            return self._findings
+        with self._one_graph() as graph:
+            return graph.findings
 
+    @_of_one_graph
     def find(self, text: str | Node, kinds: frozenset[Kind] = _ANYTHING, as_of: date | None = None) -> Node:
         """Return the one node with that id or name.
 
@@ -105,30 +114,37 @@ class KnowledgeBase:
         """
         return text if isinstance(text, Node) else choose(self.engine, text, kinds, as_of)
 
+    @_of_one_graph
     def career(self, person: str | Node, as_of: date | None = None) -> Career:
         """Return the posts a person held, in order, with gaps and moves."""
         return career(self.engine, self.find(person, _PERSON).id, as_of)
 
+    @_of_one_graph
     def commune(self, place: str | Node, as_of: date) -> Commune:
         """Return a commune on one day: bodies, posts, holders, villages, initiatives, measures."""
         return commune(self.engine, self.find(place, frozenset({Kind.COMMUNE}), as_of).id, as_of)
 
+    @_of_one_graph
     def succession(self, post: str | Node) -> Succession:
         """Return the holders of a post, in order, with handovers and gaps."""
         return succession(self.engine, self.find(post, _POST).id)
 
+    @_of_one_graph
     def rotations(self, since: date | None = None, until: date | None = None) -> Rotations:
         """Return who was moved by which decision in a period, and how many of the seats are known."""
         return rotations(self.engine, since, until)
 
+    @_of_one_graph
     def search(self, text: str, kinds: frozenset[Kind] = _ANYTHING) -> Search:
         """Return what has those words in its name, exact accents first."""
         return search(self.engine, text, kinds)
 
+    @_of_one_graph
     def check(self) -> Check:
         """Return the findings."""
         return check(self.findings, self.engine)
 
+    @_of_one_graph
     def evidence(self, reference: str | Edge) -> Evidence:
         """Return the claims behind an edge, or one claim.
 
@@ -144,10 +160,12 @@ class KnowledgeBase:
             raise UnknownNameError(f"no edge and no claim has the id '{reference}'", fix=fix)
         return evidence(found)
 
+    @_of_one_graph
     def surroundings(self, node: str | Node, hops: int = 1) -> TemporalGraph:
         """Return what lies within that many edges of a node."""
         return self.engine.surroundings(self.find(node).id, hops)
 
+    @_of_one_graph
     def claims(self, ids: tuple[str, ...]) -> tuple[Claim, ...]:
         """Return the claims with these ids."""
         return tuple(self.generation.claims(ids))
@@ -156,10 +174,12 @@ class KnowledgeBase:
         """Return the text of a stored document."""
         return self._ledger.document(digest)
 
+    @_of_one_graph
     def graph(self) -> TemporalGraph:
         """Return the whole graph as a value."""
         return self.generation.graph()
 
+    @_of_one_graph
     def networkx(self) -> "nx.MultiDiGraph[str]":
         """Return the whole graph as NetworkX has it: nodes carry ``node``, edges are keyed by id and carry ``edge``."""
         return MemoryEngine(self.graph()).networkx
@@ -173,13 +193,12 @@ class KnowledgeBase:
             QueryError: the query is wrong, too slow, or would do more than read.
             MissingEngineError: no engine with Cypher can start here.
         """
-        return self._cypher_engine().cypher(query, dict(parameters or {}), timeout_seconds=seconds, most_rows=most_rows)
+        with self._one_graph() as graph:
+            return graph.cypher.cypher(query, dict(parameters or {}), timeout_seconds=seconds, most_rows=most_rows)
 
     def why_no_cypher(self) -> str:
         """Return why Cypher cannot be asked here; ``""`` where it can."""
-        from kgraph.engines import embedded
-
-        return embedded.why_absent() if self._ledger.address == "embedded" else ""
+        return self._graph.why_no_cypher()
 
     def load(
         self, path: str | Path, *, recorded: date, with_: str = "", map: str | Path | None = None, skip_bad_rows: bool = False
@@ -205,6 +224,7 @@ class KnowledgeBase:
         self.refresh()
         return judgement
 
+    @_of_one_graph
     def draw(self, node: str | Node, suffix: str = ".svg", *, language: str = "vi", as_of: date | None = None) -> bytes:
         """Return a person's career as ``.svg``, ``.png``, ``.pdf`` or ``.mmd``, or what surrounds anything as ``.html``.
 
@@ -227,6 +247,7 @@ class KnowledgeBase:
         sources = sorted({source for edge in near.edges() for source in edge.sources})
         return near | TemporalGraph(self.engine.node(source) for source in sources)
 
+    @_of_one_graph
     def push(self, address: str) -> None:
         """Make a server hold exactly this graph.
 
@@ -247,27 +268,24 @@ class KnowledgeBase:
     def refresh(self) -> bool:
         """Turn to the newest graph; whether there was a newer one. Cheap where nothing changed."""
         with self._lock:
-            known = self.generation
-            if generations.is_current(known, self._ledger):
+            known = self._open
+            if known is not None and generations.is_current(known.generation, self._ledger):
                 return False
-            newest = generations.hold(self._ledger)
-            if newest.folder == known.folder:
-                generations.let_go(newest)
+            newest = OpenGraph(self._ledger)
+            if known is not None and newest.generation.folder == known.generation.folder:
+                newest.let_go()
                 return False
-            self.close()
-            self._generation = newest
-            return True
+            self._open = newest
+        if known is not None:
+            known.let_go()
+        return known is not None
 
     def close(self) -> None:
-        """Let go of the graph; the knowledge base opens it again when asked."""
+        """Let go of the graph, which closes when nobody asks it any more; the knowledge base opens it again when asked."""
         with self._lock:
-            for engine in (self._engine, self._cypher):
-                if engine is not None:
-                    engine.close()
-            self._engine = self._cypher = self._findings = None
-            if self._generation is not None:
-                generations.let_go(self._generation)
-            self._generation = None
+            graph, self._open = self._open, None
+        if graph is not None:
+            graph.let_go()
 
     def __enter__(self) -> Self:
         return self
@@ -278,61 +296,29 @@ class KnowledgeBase:
     def __repr__(self) -> str:
         return f"KnowledgeBase({str(self.path)!r}, revision {self.revision})"
 
-    def _open_engine(self) -> Engine:
-        if self._ledger.address != "embedded":
-            return self._cypher_engine()
-        if self.generation.edges > EMBEDDED_ABOVE:
-            absent = self.why_no_cypher()
-            if not absent:
-                return self._cypher_engine()
-            _LOG.warning("%s; questions are answered from memory", absent)
-        return MemoryEngine(self.generation.graph())
-
-    def _cypher_engine(self) -> "CypherEngine":
+    @property
+    def _graph(self) -> OpenGraph:
+        """The graph that this thread asks, else the one that the base last turned to."""
+        pinned: OpenGraph | None = getattr(self._mine, "graph", None)
+        if pinned is not None:
+            return pinned
         with self._lock:
-            if self._cypher is None:
-                self._cypher = self._open_cypher()
-            return self._cypher
+            if self._open is None:
+                self._open = OpenGraph(self._ledger)
+            return self._open
 
-    def _open_cypher(self) -> "CypherEngine":
-        absent = self.why_no_cypher()
-        if absent:
-            fix = "everything else works; or push the base to a Neo4j: kgraph push KB bolt://…"
-            raise MissingEngineError(f"Cypher is not available here: {absent}", fix=fix)
-        return self._embedded() if self._ledger.address == "embedded" else self._server()
-
-    def _embedded(self) -> "CypherEngine":
-        from kgraph.engines import embedded
-
-        path = generations.database(self.generation, embedded.write_database)
+    @contextmanager
+    def _one_graph(self) -> Iterator[OpenGraph]:
+        """Keep the graph open, and let this thread ask no other."""
+        with self._lock:
+            before, graph = getattr(self._mine, "graph", None), self._graph
+            graph.take()
+        self._mine.graph = graph
         try:
-            engine = embedded.EmbeddedEngine(path)
-            if engine.revision() == self.revision:
-                return engine
-            engine.close()
-        except EngineError as err:
-            _LOG.debug("%s", err)
-        _LOG.warning("the graph that Cypher reads is damaged; it is made again from the claims")
-        shutil.rmtree(path)
-        return embedded.EmbeddedEngine(generations.database(self.generation, embedded.write_database))
-
-    def _server(self) -> "CypherEngine":
-        from kgraph.engines import open_engine
-        from kgraph.engines.cypher import CypherEngine
-
-        engine, again = open_engine(self._ledger.address), f"kgraph push {self.path} {self._ledger.address}"
-        if not isinstance(engine, CypherEngine):
-            fix = "set [graph] address in kgraph.toml to embedded or bolt://…"
-            raise MissingEngineError(f"'{self._ledger.address}' has no Cypher", fix=fix)
-        held = engine.revision()
-        if not held:
-            engine.close()
-            raise EngineError("the server holds no graph of kgraph, or a push was not finished", where=self._ledger.address, fix=again)
-        if held != self.revision:
-            _LOG.warning(
-                "the server at %s holds revision %s, the claims give %s; push again: %s", self._ledger.address, held, self.revision, again
-            )
-        return engine
+            yield graph
+        finally:
+            self._mine.graph = before
+            graph.let_go()
 
     def _record(self, path: Path, recorded: date, with_: str, map_: Path | None, skip: bool) -> Load:
         check_file(path)

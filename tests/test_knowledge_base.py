@@ -1,9 +1,10 @@
 """A knowledge base in one hand: loaded, judged, asked, and asked again after others wrote."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
-from threading import Thread
+from threading import Event, Thread
 
 import pytest
 
@@ -83,6 +84,37 @@ def test_what_another_wrote_shows_after_a_refresh_and_not_before(base: Knowledge
     assert len(base.graph().edges()) == 3
     assert base.refresh()
     assert len(base.graph().edges()) == 9
+
+
+def test_who_asks_stays_with_one_graph_while_the_base_turns_to_newer_ones(base: KnowledgeBase, tmp_path: Path) -> None:
+    first = base.generation.folder
+    with base.asking() as engine:
+        for rows in (9, 11, 13):
+            base.load(table(tmp_path, rows, f"t{rows}"), recorded=DAY)
+        assert len(engine.graph().edges()) == len(base.graph().edges()) == 3
+        assert base.evidence(base.career("p1").rows()[0]["edge"]).claims
+        assert first.is_dir()
+    assert len(base.graph().edges()) == 13
+    assert sorted(folder.name for folder in first.parent.iterdir()) == [base.generation.folder.name, "current"]
+
+
+def test_a_question_is_answered_from_one_graph_while_another_thread_loads(base: KnowledgeBase, tmp_path: Path) -> None:
+    asked, loaded = Event(), Event()
+
+    def ask() -> list[int]:
+        with base.asking():
+            before = len(base.graph().edges())
+            asked.set()
+            loaded.wait(30)
+            return [before, len(base.graph().edges()), len(base.career("p1").rows())]
+
+    with ThreadPoolExecutor(1) as threads:
+        answer = threads.submit(ask)
+        asked.wait(30)
+        base.load(table(tmp_path, 9, "more"), recorded=DAY)
+        assert len(base.graph().edges()) == 9
+        loaded.set()
+        assert answer.result(30) == [3, 3, 1]
 
 
 def test_a_load_that_fails_leaves_the_base_open_and_as_it_was(base: KnowledgeBase, tmp_path: Path) -> None:

@@ -51,6 +51,7 @@ def _hits(text: str) -> None:
 
 
 def _label(hit: Hit) -> str:
-    told = detail(shared.base().engine.gather(RECIPE, node=hit.node.id), hit.node, valid_words)
+    with shared.base().asking() as engine:
+        told = detail(engine.gather(RECIPE, node=hit.node.id), hit.node, valid_words)
     about = " · ".join(part for part in (t(f"kind.{hit.node.kind}"), told) if part)
     return f"**{md(node_words(hit.node))}** :gray[{md(about)}]"

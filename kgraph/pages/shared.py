@@ -44,7 +44,8 @@ def base() -> KnowledgeBase:
 def node(node_id: str) -> Node | None:
     """Return the node with that id, or None: addresses are not trusted."""
     try:
-        return base().engine.node(node_id) if node_id else None
+        with base().asking() as engine:
+            return engine.node(node_id) if node_id else None
     except UnknownNameError:
         return None
 

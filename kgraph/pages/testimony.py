@@ -42,7 +42,8 @@ def edge_badges(edge: Edge) -> list[str]:
 
 
 def _edge(edge: Edge) -> None:
-    subject, object_ = (shared.base().engine.node(end) for end in (edge.subject, edge.object))
+    with shared.base().asking() as engine:
+        subject, object_ = (engine.node(end) for end in (edge.subject, edge.object))
     st.markdown(f"**{md(edge_words(subject, edge, object_))}**  \n{md(valid_words(edge.valid))}")
     certainty = badge(t("edge.on_day", certainty=t(f"certainty.{edge.certainty(address.day())}")), "blue", "event")
     st.markdown(" ".join([certainty, *edge_badges(edge)]))

@@ -18,6 +18,7 @@ from kgraph.engines import open_engine
 from kgraph.engines.embedded import EmbeddedEngine, why_absent, write_database
 from kgraph.errors import EngineError, QueryError
 from kgraph.knowledge_base import KnowledgeBase
+from tests.bases import DAY, table
 from tests.engines.every import NO_WHEEL
 from tests.questions.graphs import ky_son, nghe_an
 
@@ -225,8 +226,8 @@ def test_without_the_package_a_large_base_answers_from_memory_and_says_so(sample
     program = """
         import sys
         sys.modules["arcadedb_embedded"] = sys.modules["jpype"] = None
-        from kgraph import knowledge_base
-        knowledge_base.EMBEDDED_ABOVE = 10
+        from kgraph import knowledge_base, open_graph
+        open_graph.EMBEDDED_ABOVE = 10
         with knowledge_base.KnowledgeBase(sys.argv[1]) as base:
             print(base.engine.name, len(base.career("nguyen huu luong").rows()))
     """
@@ -236,7 +237,21 @@ def test_without_the_package_a_large_base_answers_from_memory_and_says_so(sample
 
 
 def test_a_large_base_answers_from_the_embedded_engine(sample_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("kgraph.knowledge_base.EMBEDDED_ABOVE", 10)
+    monkeypatch.setattr("kgraph.open_graph.EMBEDDED_ABOVE", 10)
     with KnowledgeBase(sample_folder) as base:
         assert base.engine.name == "embedded"
         assert len(base.career("nguyen huu luong").rows()) == 3
+
+
+def test_a_question_is_not_cut_off_where_the_base_turns_to_a_newer_graph(
+    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("kgraph.open_graph.EMBEDDED_ABOVE", 10)
+    folder = Path(shutil.copytree(sample_folder, tmp_path / "copy.kg"))
+    with KnowledgeBase(folder) as base, ThreadPoolExecutor(3) as threads:
+        before = base.generation.folder
+        asked = [threads.submit(lambda: len(base.career("ks:p1").rows())) for _ in range(60)]
+        base.load(table(tmp_path), recorded=DAY)
+        assert {answer.result(60) for answer in asked} == {3}
+        assert base.generation.folder != before
+        assert not before.exists()
