@@ -1,11 +1,11 @@
 """What every engine does: four methods of its own, everything else written once on top of them."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources import files
-from typing import Self
+from typing import Protocol, Self
 
 from kgraph.graph import Direction, Edge, TemporalGraph
 from kgraph.model import Kind, Node, Relation
@@ -85,21 +85,12 @@ class Engine(ABC):
         Raises:
             UnknownNameError: no node has one of the ids.
         """
-        nodes = self.given(recipe, **ids)
-        reached = {name: {node_id} for name, node_id in ids.items()}
-        reached |= {str(kind): {node.id for node in nodes.values() if node.kind is kind} for kind in recipe.everything}
-        edges: dict[str, Edge] = {}
-        for step in recipe.steps:
-            for start in sorted(reached.get(step.start, ())):
-                for edge in self.edges(start, step.relation, step.direction):
-                    ends = {end for end in (edge.subject, edge.object) if end != start} or {start}
-                    for end in ends:
-                        node = nodes.get(end) or self.node(end)
-                        if step.kinds and node.kind not in step.kinds:
-                            continue
-                        nodes[end], edges[edge.id] = node, edge
-                        reached.setdefault(step.reached, set()).add(end)
-        return TemporalGraph(nodes.values(), edges.values())
+        return walk(self, recipe, self.given(recipe, **ids), ids)
+
+    def gather_each(self, recipe: Recipe, nodes: Iterable[Node]) -> dict[str, TemporalGraph]:
+        """Return by id what a recipe of one parameter gathers for each of several nodes; engines override it for speed."""
+        (parameter,) = recipe.parameters
+        return {node.id: self.gather(recipe, **{parameter: node.id}) for node in nodes}
 
     def given(self, recipe: Recipe, **ids: str) -> dict[str, Node]:
         """Return by id the nodes a recipe starts from: those with the ids, and all of the kinds it wants everything of.
@@ -136,3 +127,30 @@ class Engine(ABC):
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+
+class _Walked(Protocol):
+    """What steps can be followed over: an engine, or a graph that was fetched already."""
+
+    def node(self, node_id: str) -> Node: ...
+
+    def edges(self, node_id: str, relation: Relation, direction: Direction) -> Iterable[Edge]: ...
+
+
+def walk(over: _Walked, recipe: Recipe, given: Mapping[str, Node], ids: Mapping[str, str]) -> TemporalGraph:
+    """Return the nodes a recipe starts from, by id, and what its steps reach from them."""
+    nodes = dict(given)
+    reached = {name: {node_id} for name, node_id in ids.items()}
+    reached |= {str(kind): {node.id for node in nodes.values() if node.kind is kind} for kind in recipe.everything}
+    edges: dict[str, Edge] = {}
+    for step in recipe.steps:
+        for start in sorted(reached.get(step.start, ())):
+            for edge in over.edges(start, step.relation, step.direction):
+                ends = {end for end in (edge.subject, edge.object) if end != start} or {start}
+                for end in ends:
+                    node = nodes.get(end) or over.node(end)
+                    if step.kinds and node.kind not in step.kinds:
+                        continue
+                    nodes[end], edges[edge.id] = node, edge
+                    reached.setdefault(step.reached, set()).add(end)
+    return TemporalGraph(nodes.values(), edges.values())

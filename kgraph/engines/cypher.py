@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from kgraph.engines.base import Engine, Recipe
+from kgraph.engines.base import Engine, Recipe, walk
 from kgraph.engines.stored import read_edge, read_node
 from kgraph.errors import UnknownNameError, UsageError
 from kgraph.graph import Direction, Edge, TemporalGraph
@@ -121,6 +121,17 @@ class CypherEngine(Engine):
             nodes |= {node.id: node for node in (_node(row) for (row,) in found)}
         return TemporalGraph(nodes.values(), edges.values())
 
+    def gather_each(self, recipe: Recipe, nodes: Iterable[Node]) -> dict[str, TemporalGraph]:
+        """Return by id what a recipe gathers for each node; in one round trip where all its steps start from the node itself."""
+        wanted, (parameter,) = list(nodes), recipe.parameters
+        if recipe.everything or any(step.start != parameter for step in recipe.steps):
+            return super().gather_each(recipe, wanted)
+        out = _typed(*(step.relation for step in recipe.steps if step.direction is not Direction.IN))
+        into = _typed(*(step.relation for step in recipe.steps if step.direction is not Direction.OUT))
+        near, edges = _read_rows(self._around(wanted, out, into))
+        fetched = TemporalGraph([*wanted, *near.values()], edges.values())
+        return {node.id: walk(fetched, recipe, {node.id: node}, {parameter: node.id}) for node in wanted}
+
     def surroundings(self, node_id: str, hops: int = 1) -> TemporalGraph:
         """Return what lies within that many edges of a node, one round trip for each hop."""
         nodes = {node_id: self.node(node_id)}
@@ -139,12 +150,12 @@ class CypherEngine(Engine):
         holding = " AND ".join(f"n.full_name_folded CONTAINS ${name}" for name in words)
         yield from _by_id(_node(found) for (found,) in self._ask(_nodes_query(kinds or Kind, holding), **words))
 
-    def _around(self, nodes: Iterable[Node]) -> tuple[tuple[Any, ...], ...]:
-        """Return rows of ``source, edge, target`` for every edge of the nodes."""
+    def _around(self, nodes: Iterable[Node], out: str = "", into: str = "") -> tuple[tuple[Any, ...], ...]:
+        """Return rows of ``source, edge, target`` for the edges that leave and that reach the nodes; of these types, if given."""
         ids: dict[str, list[str]] = {}
         for node in nodes:
             ids.setdefault(node.kind, []).append(node.id)
-        query = " UNION ALL ".join(_around_query(label) for label in sorted(ids))
+        query = " UNION ALL ".join(_around_query(label, out, into) for label in sorted(ids))
         return self._ask(query, **ids) if ids else ()
 
     def _label(self, node_id: str) -> str:
@@ -170,16 +181,18 @@ def _edges_query(label: str, relation: Relation | None, direction: Direction) ->
     return {Direction.OUT: out, Direction.IN: into, Direction.BOTH: f"{out} UNION ALL {into}"}[direction]
 
 
-def _around_query(label: str) -> str:
+def _around_query(label: str, out: str, into: str) -> str:
     """The edges of nodes of one label, whose ids are the parameter of that name."""
     return (
-        f"UNWIND ${label} AS id MATCH (source:{label} {{id: id}})-[edge]->(target) RETURN source, edge, target UNION ALL "
-        f"UNWIND ${label} AS id MATCH (target:{label} {{id: id}})<-[edge]-(source) RETURN source, edge, target"
+        f"UNWIND ${label} AS id MATCH (source:{label} {{id: id}})-[edge{out}]->(target) RETURN source, edge, target UNION ALL "
+        f"UNWIND ${label} AS id MATCH (target:{label} {{id: id}})<-[edge{into}]-(source) RETURN source, edge, target"
     )
 
 
-def _typed(relation: Relation | None) -> str:
-    return f":{relation}" if relation else ""
+def _typed(*relations: Relation | None) -> str:
+    """The types of a pattern, from the enum alone; ``""`` for any."""
+    named = sorted({str(relation) for relation in relations if relation})
+    return f":{'|'.join(named)}" if named else ""
 
 
 def _by_id(things: Iterable[Any]) -> Iterator[Any]:

@@ -48,8 +48,8 @@ def search(engine: Engine, text: str, kinds: frozenset[Kind] = frozenset(), limi
         return Search(text, (), 0)
     exact, folded = spelling(text), fold(text)
     nodes = sorted(engine.named(text, kinds), key=lambda node: _rank(node, exact, folded))
-    hits = (Hit(node, detail(engine.gather(RECIPE, node=node.id), node)) for node in nodes[:limit])
-    return Search(text, tuple(hits), len(nodes))
+    around = engine.gather_each(RECIPE, nodes[:limit])
+    return Search(text, tuple(Hit(node, detail(around[node.id], node)) for node in nodes[:limit]), len(nodes))
 
 
 def _rank(node: Node, exact: str, folded: str) -> tuple[int, str, str, str]:

@@ -160,6 +160,15 @@ def test_a_recipe_gathers_what_its_steps_reach(engine: Engine, recipe: Any, give
     assert engine.gather(recipe, **given) == ky_son().gather(recipe, **given)
 
 
+def test_what_is_gathered_for_each_of_several_is_what_is_gathered_for_one(engine: Engine) -> None:
+    nodes = [engine.node(node_id) for node_id in ("luong", "hk", "d1", "tea", "hk_ubnd", "v1", "d3")]
+    gathered = engine.gather_each(detail.RECIPE, nodes)
+    assert list(gathered) == ["luong", "hk", "d1", "tea", "hk_ubnd", "v1", "d3"]
+    assert gathered == {node.id: ky_son().gather(detail.RECIPE, node=node.id) for node in nodes}
+    assert engine.gather_each(career.RECIPE, nodes[:1]) == {"luong": ky_son().gather(career.RECIPE, person="luong")}
+    assert engine.gather_each(detail.RECIPE, []) == {}
+
+
 def test_a_recipe_for_nobody_is_an_error(engine: Engine) -> None:
     with pytest.raises(UnknownNameError, match="nothing has the id 'nobody'"):
         engine.gather(career.RECIPE, person="nobody")

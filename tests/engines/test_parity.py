@@ -88,7 +88,10 @@ def test_the_evidence_of_an_edge_is_that_of_memory(bundled: CypherEngine, memory
 
 def gatherings(graph: TemporalGraph) -> dict[tuple[str, str], Ask]:
     """What each recipe gathers, for each node it is about."""
-    return dict(_gatherings(graph)) | {("rotations", ""): lambda engine: engine.gather(rotations.RECIPE)}
+    return dict(_gatherings(graph)) | {
+        ("rotations", ""): lambda engine: engine.gather(rotations.RECIPE),
+        ("search", "each"): lambda engine: engine.gather_each(detail.RECIPE, graph.nodes()),
+    }
 
 
 def _gatherings(graph: TemporalGraph) -> Iterator[tuple[tuple[str, str], Ask]]:
