@@ -27,7 +27,8 @@ class Box:
 class Arrow:
     """An edge as it is drawn, from box to box; ``says`` is its relation and ``valid`` its span, in words.
 
-    ``label`` is what stands on the arrow, broken into ``lines``. ``sources`` are named where the graph holds them, else their ids.
+    ``label`` is what stands on the arrow, broken into ``lines`` with their middle ``at`` a place. ``sources`` are named where the graph
+    holds them, else their ids.
     """
 
     edge: str
@@ -42,6 +43,7 @@ class Arrow:
     status: str
     inferred: bool
     sources: tuple[str, ...]
+    at: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)

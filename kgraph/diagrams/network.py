@@ -5,11 +5,12 @@ from datetime import date
 
 from kgraph.dates import UNDATED
 from kgraph.diagrams import fonts
+from kgraph.diagrams.arrow_words import LABEL, with_words_placed
 from kgraph.diagrams.boxes import Arrow, Box, Network
 from kgraph.diagrams.layout import Point, Size, layered
 from kgraph.diagrams.lettering import DOT, LINE, balanced, joined, printable, width
 from kgraph.diagrams.palette import block_of
-from kgraph.diagrams.vis import LABEL, TEXT, style
+from kgraph.diagrams.vis import TEXT, style
 from kgraph.diagrams.wording import brief_words, span_words
 from kgraph.graph import Edge, Status, TemporalGraph
 from kgraph.languages import has, say
@@ -17,7 +18,7 @@ from kgraph.model import PLACES, Kind, Node, Relation
 from kgraph.questions.answers import name_of
 from kgraph.questions.seats import seat
 
-__all__ = ["MOST_BOXES", "Arrow", "Box", "Network", "name_words", "place", "style"]
+__all__ = ["MOST_BOXES", "Arrow", "Box", "Network", "name_words", "place", "source_words", "style"]
 
 MOST_BOXES = 300
 """Above this a picture tells nothing; what lies farther from the centre is left out, and the picture says so."""
@@ -54,8 +55,9 @@ def place(
     texts = {node_id: _lines(graph, node, language) for node_id, node in kept.items()}
     sizes = {node_id: _size(lines) for node_id, lines in texts.items()}
     points = layered(sizes, map(_link, edges), {node_id: _COLUMNS.get(node.kind, 4) for node_id, node in kept.items()})
-    boxes = (_box(graph, node, texts[node.id], points[node.id], node == center, node.id in expanded, language) for node in kept.values())
-    return Network(center.id, tuple(boxes), tuple(_arrow(graph, edge, language, as_of) for edge in edges), len(near), language)
+    boxes = [_box(graph, node, texts[node.id], points[node.id], node == center, node.id in expanded, language) for node in kept.values()]
+    arrows = with_words_placed(boxes, [_arrow(graph, edge, language, as_of) for edge in edges])
+    return Network(center.id, tuple(boxes), arrows, len(near), language)
 
 
 def name_words(node: Node, language: str) -> str:
@@ -67,6 +69,12 @@ def relation_words(edge: Edge, language: str) -> str:
     """Return what an edge says: the role where it has one, else the relation."""
     role = f"role.{edge.get('role')}"
     return say(language, role if has(language, role) else f"relation.{edge.relation}")
+
+
+def source_words(source: Node) -> str:
+    """Return a source by its title, else by who published and wrote it and when."""
+    said = (str(source.get(key)) for key in ("publisher", "author", "published"))
+    return printable(source.name or ", ".join(part for part in said if part) or source.id)
 
 
 def _nearest_first(graph: TemporalGraph, starts: list[str]) -> list[Node]:
@@ -119,7 +127,7 @@ def _arrow(graph: TemporalGraph, edge: Edge, language: str, as_of: date | None) 
     valid = span_words(edge.valid, language)
     parts = tuple(_label(edge, language))
     lines = joined(parts, LABEL, fonts.REGULAR, _WIDEST_LABEL)
-    sources = tuple(_source_words(graph.node(source)) if source in graph.by_id else source for source in edge.sources)
+    sources = tuple(source_words(graph.node(source)) if source in graph.by_id else source for source in edge.sources)
     state = str(edge.certainty(as_of)), str(edge.status), bool(edge.inferred)
     label = relation_words(edge, language), DOT.join(parts), lines
     return Arrow(edge.id, edge.subject, edge.object, edge.relation, *label, valid, *state, sources)
@@ -134,9 +142,3 @@ def _label(edge: Edge, language: str) -> Iterator[str]:
         yield say(language, "diagram.inferred")
     if edge.status is not Status.ACCEPTED:
         yield say(language, f"status.{edge.status}")
-
-
-def _source_words(source: Node) -> str:
-    """A source by its title, else by who published and wrote it and when."""
-    said = (str(source.get(key)) for key in ("publisher", "author", "published"))
-    return printable(source.name or ", ".join(part for part in said if part) or source.id)

@@ -92,5 +92,5 @@ def _script(network: Network) -> str:
     left, top, right, bottom = _extent(network)
     sides = {"left": left, "right": right, "middle": round((top + bottom) / 2, 1)}
     view = {"center": network.center, "scale": _SMALLEST_SCALE, "line": LINE} | sides
-    script = files("kgraph.diagrams").joinpath("network_html.js").read_text("utf-8")
+    script = "".join(files("kgraph.diagrams").joinpath(name).read_text("utf-8") for name in ("drawing.js", "network_html.js"))
     return f"<script>const view = {json.dumps(view).replace('<', chr(92) + 'u003c')};\n{script}</script>"

@@ -1,14 +1,12 @@
 """What a page says around the picture of a network: its look, a legend of what occurs, and the table of the same edges."""
 
-from collections.abc import Iterator
 from html import escape
 
 from kgraph.diagrams.boxes import Arrow, Network
-from kgraph.diagrams.palette import BLOCKS, hue, tones
-from kgraph.diagrams.vis import ROUNDNESS, border_width, colours
+from kgraph.diagrams.network_legend import Sign, signs
+from kgraph.diagrams.palette import tones
 from kgraph.languages import say
-from kgraph.model import PLACES, Kind
-from kgraph.questions.seats import LEVELS
+from kgraph.model import Kind
 
 _TONES = tones()
 COLUMNS = ("from", "relation", "to", "valid", "certainty", "status", "sources")
@@ -38,7 +36,7 @@ th {{ font-weight: 600; white-space: nowrap; }}
 
 def legend(network: Network) -> str:
     """Return a list of the kinds, blocks, levels and lines that occur."""
-    return f'<ul class="legend">{"".join(_entries(network))}</ul>'
+    return f'<ul class="legend">{"".join(map(_entry, signs(network)))}</ul>'
 
 
 def table(network: Network) -> str:
@@ -46,36 +44,19 @@ def table(network: Network) -> str:
     names = {box.id: box.name for box in network.boxes}
     heads = "".join(f'<th scope="col">{escape(say(network.language, f"network.{column}"))}</th>' for column in COLUMNS)
     caption = escape(say(network.language, "network.table"))
-    order = {box.id: (list(Kind).index(box.kind), box.name, box.id) for box in network.boxes}
-    arrows = sorted(network.arrows, key=lambda arrow: (order[arrow.start], arrow.relation, order[arrow.end], arrow.edge))
-    rows = "".join(_row(arrow, names, network.language) for arrow in arrows)
+    rows = "".join(_row(arrow, names, network.language) for arrow in in_order(network))
     return f'<h2>{caption}</h2><div class="scroll"><table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table></div>'
 
 
-def _entries(network: Network) -> Iterator[str]:
-    boxes, language = network.boxes, network.language
-    for kind in (Kind.PERSON, Kind.DECISION, Kind.INITIATIVE):
-        if any(box.kind is kind for box in boxes):
-            yield _entry(_swatch(kind), "", say(language, f"kind.{kind}"))
-    if any(box.kind in PLACES for box in boxes):
-        yield _entry(_swatch(Kind.COMMUNE), "", say(language, "network.place"))
-    for block in BLOCKS:
-        if any(box.block == block and box.kind in (Kind.POST, Kind.ORGANIZATION) for box in boxes):
-            look = f"background:{hue(block).fill};color:{hue(block).strong};border:1px solid {hue(block).strong}"
-            yield _entry(look, say(language, f"block_letter.{block}"), say(language, f"block.{block}"))
-    levels = [level for level in LEVELS if any(box.level == level for box in boxes)]
-    for level in levels if len(levels) > 1 else []:
-        line = "dashed" if level == "village" else "solid"
-        yield _entry(f"border:{border_width(level)}px {line} {_TONES.muted}", "", say(language, f"level.{level}"))
+def in_order(network: Network) -> list[Arrow]:
+    """Return the arrows as a table lists them: by where they start, people first, then by relation and by where they end."""
+    order = {box.id: (list(Kind).index(box.kind), box.name, box.id) for box in network.boxes}
+    return sorted(network.arrows, key=lambda arrow: (order[arrow.start], arrow.relation, order[arrow.end], arrow.edge))
 
 
-def _entry(look: str, letters: str, words: str) -> str:
-    return f'<li><span style="{look}" aria-hidden="true">{escape(letters)}</span>{escape(words)}</li>'
-
-
-def _swatch(kind: Kind) -> str:
-    colour = colours(kind, "none")
-    return f"background:{colour.fill};border:1px solid {colour.strong};border-radius:{ROUNDNESS.get(kind, 3) / 2}px"
+def _entry(sign: Sign) -> str:
+    look = ";".join(f"{name}:{value}" for name, value in sign.look.items())
+    return f'<li><span style="{look}" aria-hidden="true">{escape(sign.letters)}</span>{escape(sign.words)}</li>'
 
 
 def _row(arrow: Arrow, names: dict[str, str], language: str) -> str:

@@ -1,11 +1,11 @@
 """A network in the terms of vis-network, for the standalone HTML and for the app: fixed places, no physics, no data but text."""
 
-from collections import Counter
 from collections.abc import Iterator
 from typing import Any, TypeAlias
 
 from kgraph.dates import Certainty
 from kgraph.diagrams import fonts
+from kgraph.diagrams.arrow_words import BEND, LABEL, MOST_WORDS, numbered, roundness
 from kgraph.diagrams.boxes import Arrow, Box, Network
 from kgraph.diagrams.palette import Hue, hue, tones
 from kgraph.graph import Status
@@ -14,14 +14,11 @@ from kgraph.model import PLACES, Kind, Relation
 
 Item: TypeAlias = dict[str, Any]
 
-TEXT, LABEL = 13.0, 11.0
-"""Sizes of the text in boxes and on arrows."""
+TEXT = 13.0
+"""Size of the text in boxes."""
 
 LEVEL_WIDTHS = {"central": 4.0, "province": 3.0, "district": 2.0, "commune": 1.0, "village": 1.0}
 """How thick the border of a body or a place is; a village's is dashed as well."""
-
-_MOST_LABELS = 45
-"""Above this the words on arrows hide each other; they show when the pointer is on the arrow."""
 
 ROUNDNESS = {Kind.PERSON: 20, Kind.POST: 8, Kind.INITIATIVE: 12, Kind.DECISION: 0}
 """How round the corners of a kind are; 3 for the others."""
@@ -30,12 +27,13 @@ ROUNDNESS = {Kind.PERSON: 20, Kind.POST: 8, Kind.INITIATIVE: 12, Kind.DECISION: 
 def style(network: Network, dark: bool = False) -> dict[str, list[Item]]:
     """Return ``nodes`` and ``edges`` for vis-network; ids are node ids and edge ids.
 
-    Titles are plain text, which vis-network shows as text; nothing in them is markup.
+    Titles are plain text, which vis-network shows as text; nothing in them is markup. Labels, ``words`` and the ``ring`` of what is chosen
+    are drawn by drawing.js.
     """
-    labelled = len(network.arrows) <= _MOST_LABELS
+    worded = len(network.arrows) <= MOST_WORDS
     return {
         "nodes": [_node(box, network.language, dark) for box in network.boxes],
-        "edges": [_edge(arrow, network, dark, labelled) | {"smooth": curve} for arrow, curve in _curved(network)],
+        "edges": [_edge(arrow, network, dark, worded) | {"smooth": curve} for arrow, curve in _curved(network)],
     }
 
 
@@ -52,6 +50,12 @@ def colours(kind: Kind, block: str, dark: bool = False) -> Hue:
     if kind is Kind.POST:
         return Hue(neutral.ground, hue(block, dark).strong)
     return Hue(neutral.band, neutral.muted) if kind in PLACES else hue(block, dark)
+
+
+def is_sure(arrow: Arrow) -> bool:
+    """Whether the line of an arrow is whole: said outright, undisputed, and for a holding certain on some day."""
+    certain = arrow.certainty == Certainty.CERTAIN or arrow.relation is not Relation.HOLDS
+    return certain and arrow.status == Status.ACCEPTED and not arrow.inferred
 
 
 def _node(box: Box, language: str, dark: bool) -> Item:
@@ -75,6 +79,7 @@ def _node(box: Box, language: str, dark: bool) -> Item:
         "borderWidthSelected": rim + 2,
         "shapeProperties": {"borderRadius": ROUNDNESS.get(box.kind, 3), "borderDashes": [4, 3] if box.level == "village" else False},
         "color": _states(colour),
+        "ring": tones(dark).accent,
         "font": {"face": fonts.FAMILY, "size": TEXT, "color": text, "multi": False},
     }
 
@@ -101,27 +106,26 @@ def _title(box: Box, language: str) -> str:
 
 def _curved(network: Network) -> Iterator[tuple[Arrow, Item]]:
     """Each arrow with its curve; a second one between the same boxes bends away from the first."""
-    seen: Counter[tuple[str, str]] = Counter()
-    for arrow in network.arrows:
-        number = seen[arrow.start, arrow.end]
-        seen[arrow.start, arrow.end] += 1
-        bend = {"type": ("curvedCW", "curvedCCW")[number % 2], "roundness": 0.12 * (number + 1)}
-        straight = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": 0.35}
+    for arrow, number in numbered(network.arrows):
+        bend = {"type": ("curvedCW", "curvedCCW")[number % 2], "roundness": roundness(number)}
+        straight = {"type": "cubicBezier", "forceDirection": "horizontal", "roundness": BEND}
         yield arrow, {"enabled": True} | (bend if number else straight)
 
 
-def _edge(arrow: Arrow, network: Network, dark: bool, labelled: bool) -> Item:
+def _edge(arrow: Arrow, network: Network, dark: bool, worded: bool) -> Item:
     neutral = tones(dark)
-    sure = _is_sure(arrow)
+    sure = is_sure(arrow)
     return {
         "id": arrow.edge,
         "from": arrow.start,
         "to": arrow.end,
-        "label": "\n".join(arrow.lines) if labelled else "",
+        "words": list(arrow.lines) if worded else [],
+        "at": list(arrow.at),
         "title": _edge_title(arrow, network.language),
         "arrows": {"to": {"enabled": True, "scaleFactor": 0.6}},
         "dashes": False if sure else [5, 4],
         "width": 1.6 if sure else 1.2,
+        "selectionWidth": 1.4,
         "physics": False,
         "color": {"color": neutral.muted, "highlight": neutral.accent, "hover": neutral.accent, "inherit": False},
         "font": {
@@ -130,15 +134,8 @@ def _edge(arrow: Arrow, network: Network, dark: bool, labelled: bool) -> Item:
             "color": neutral.muted,
             "strokeWidth": 4,
             "strokeColor": neutral.ground,
-            "align": "horizontal",
         },
     }
-
-
-def _is_sure(arrow: Arrow) -> bool:
-    """Whether the line is whole: said outright, undisputed, and for a holding certain on some day."""
-    certain = arrow.certainty == Certainty.CERTAIN or arrow.relation is not Relation.HOLDS
-    return certain and arrow.status == Status.ACCEPTED and not arrow.inferred
 
 
 def _edge_title(arrow: Arrow, language: str) -> str:

@@ -7,7 +7,8 @@ from operator import or_
 import streamlit as st
 
 from kgraph.diagrams.boxes import Arrow, Network
-from kgraph.diagrams.network import place
+from kgraph.diagrams.network import place, source_words
+from kgraph.diagrams.network_page import in_order
 from kgraph.graph import TemporalGraph
 from kgraph.model import Kind, Node, Relation
 from kgraph.pages import address, doors, downloads, empty, network_view, shared, testimony
@@ -15,6 +16,12 @@ from kgraph.pages.escaping import md
 from kgraph.pages.wording import node_words, number_words, relation_words, t, valid_words
 
 _LISTED = 12
+_ROW = 66
+"""Streamlit wraps the words of a table only in rows higher than 64 pixels."""
+
+_WIDTHS = {"from": 185, "relation": 95, "to": 185, "valid": 160, "certainty": 100, "sources": 140}
+"""In pixels; together they fit a desk."""
+
 _FAR = {Kind.PERSON: 2, Kind.POST: 2}
 """How many edges the first picture reaches, where one tells too little: posts mean nothing without their bodies."""
 
@@ -110,18 +117,26 @@ def _view() -> str:
 def _table(network: Network) -> None:
     st.subheader(t("graph.table"), anchor=False)
     names = {box.id: box.name for box in network.boxes}
-    rows = [_row(arrow, names) for arrow in network.arrows]
+    arrows = in_order(network)
+    rows = [_row(arrow, names) for arrow in arrows]
     if not rows:
         st.markdown(t("graph.no_edges"))
         return
     chosen = address.value("edge")
     event = st.dataframe(
-        rows, hide_index=True, on_select="rerun", selection_mode="single-row", key=f"edges-{network.center}-{chosen}", alt=t("graph.table")
+        rows,
+        hide_index=True,
+        row_height=_ROW,
+        column_config={t(f"column.{column}"): st.column_config.TextColumn(width=width) for column, width in _WIDTHS.items()},
+        on_select="rerun",
+        selection_mode="single-row",
+        key=f"edges-{network.center}-{chosen}",
+        alt=t("graph.table"),
     )
     st.caption(t("graph.table_hint"))
     picked = event.get("selection", {}).get("rows") or []
-    if picked and network.arrows[picked[0]].edge != chosen:
-        address.write({"edge": network.arrows[picked[0]].edge, "node": ""})
+    if picked and arrows[picked[0]].edge != chosen:
+        address.write({"edge": arrows[picked[0]].edge, "node": ""})
         st.rerun()
 
 
@@ -132,9 +147,15 @@ def _row(arrow: Arrow, names: dict[str, str]) -> dict[str, str]:
         "to": names[arrow.end],
         "valid": arrow.valid,
         "certainty": t(f"certainty.{arrow.certainty}"),
-        "sources": "; ".join(arrow.sources),
+        "sources": "; ".join(map(_source_words, arrow.sources)),
     }
     return {t(f"column.{column}"): text for column, text in said.items()}
+
+
+def _source_words(source: str) -> str:
+    """A source by its name; the picture knows only those that are near."""
+    node = shared.node(source)
+    return source_words(node) if node is not None else source
 
 
 def _follow(clicked: network_view.Clicked, opened: tuple[str, ...]) -> None:

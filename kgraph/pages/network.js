@@ -1,7 +1,9 @@
 // Draws nodes and edges at the places that Python gives, and tells Python what is clicked. Text enters the page as text only.
+// The functions of kgraph/diagrams/drawing.js stand before this.
 const drawings = new WeakMap();
-const READABLE = 0.55; // Below this scale words are too small to read: the picture then starts at what is chosen.
+const READABLE = 0.7; // Below this scale words are too small to read: the picture then starts at what is chosen.
 const START = 0.8;
+const LARGEST = 1.15;
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const frame = parentElement.querySelector(".network");
@@ -15,6 +17,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   drawing.closed = false;
   frame.parentElement.style.height = `${data.height}px`;
+  showLegend(parentElement.querySelector(".legend"), data.legend);
   said.textContent = drawing.network ? "" : data.words.loading;
   whenLoaded(drawing, data.words, said, () => {
     if (drawing.drawn !== data.state) {
@@ -45,30 +48,32 @@ function draw(drawing, frame, data, tell) {
   drawing.network?.destroy();
   const font = getComputedStyle(frame).fontFamily;
   const lettered = (items) => items.map((item) => ({ ...item, font: { ...item.font, face: font } }));
+  const nodes = lettered(data.nodes);
+  const edges = lettered(data.edges);
+  const byId = new Map(nodes.map((node) => [node.id, node]));
+  const ctxRenderer = boxRenderer((id) => byId.get(id), data.line);
   drawing.network = new globalThis.vis.Network(
     frame,
-    { nodes: lettered(data.nodes), edges: lettered(data.edges) },
+    { nodes: nodes.map((node) => ({ ...node, shape: "custom", ctxRenderer })), edges },
     {
       physics: false,
       layout: { improvedLayout: false },
       interaction: { hover: true, tooltipDelay: 200, selectConnectedEdges: false, hoverConnectedEdges: false },
     },
   );
+  drawing.network.on("afterDrawing", (pen) => drawWords(drawing.network, pen, edges, data.line));
   drawing.network.on("click", ({ nodes, edges }) => {
     if (nodes.length) tell("clicked", { node: nodes[0] });
     else if (edges.length) tell("clicked", { edge: edges[0] });
   });
   drawing.network.on("doubleClick", ({ nodes }) => nodes.length && tell("opened", nodes[0]));
-  fit(drawing.network);
+  drawing.fit = () => fitWhole(drawing.network, nodes, LARGEST);
+  drawing.fit();
   if (drawing.network.getScale() < READABLE) {
     const at = drawing.network.getPositions([data.chosen.node || data.center])[data.chosen.node || data.center];
     drawing.network.moveTo({ position: at ?? { x: 0, y: 0 }, scale: START });
   }
   drawing.drawn = data.state;
-}
-
-function fit(network) {
-  network.fit({ maxZoomLevel: 1.15 });
 }
 
 function choose(network, chosen) {
@@ -80,7 +85,7 @@ function choose(network, chosen) {
 
 function addButtons(bar, drawing, words) {
   const zoom = (factor) => () => drawing.network?.moveTo({ scale: drawing.network.getScale() * factor });
-  const buttons = [["+", words.closer, zoom(1.25)], ["−", words.farther, zoom(0.8)], ["⤢", words.fit, () => drawing.network && fit(drawing.network)]];
+  const buttons = [["+", words.closer, zoom(1.25)], ["−", words.farther, zoom(0.8)], ["⤢", words.fit, () => drawing.fit?.()]];
   for (const [sign, label, act] of buttons) {
     const button = document.createElement("button");
     button.type = "button";
@@ -90,6 +95,20 @@ function addButtons(bar, drawing, words) {
     button.addEventListener("click", act);
     bar.append(button);
   }
+}
+
+function showLegend(list, signs) {
+  list.replaceChildren(
+    ...signs.map(({ words, letters, look }) => {
+      const entry = document.createElement("li");
+      const sign = document.createElement("span");
+      Object.entries(look).forEach(([name, value]) => sign.style.setProperty(name, value));
+      sign.setAttribute("aria-hidden", "true");
+      sign.textContent = letters;
+      entry.append(sign, words);
+      return entry;
+    }),
+  );
 }
 
 function leaveScrollingToThePage(event) {

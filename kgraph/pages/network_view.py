@@ -1,6 +1,6 @@
 """The network in the page: the vis-network that pyvis ships, drawn by a small script of ours in a Streamlit component."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,14 +11,17 @@ import streamlit as st
 
 from kgraph.diagrams import vis
 from kgraph.diagrams.boxes import Network
+from kgraph.diagrams.lettering import LINE
+from kgraph.diagrams.network_legend import signs
 from kgraph.pages.wording import t
 
 _LIBRARY = "lib/vis-9.1.2/vis-network.min.js"
 _FRAME = (
-    '<div class="frame"><div class="network" tabindex="0"></div><div class="said" role="status"></div><div class="buttons"></div></div>'
+    '<div class="frame"><div class="network"></div><div class="said" role="status"></div><div class="buttons"></div></div>'
+    '<ul class="legend"></ul>'
 )
 
-_WIDE, _MARGIN, _LOW, _HIGH = 900, 90, 300, 560
+_WIDE, _MARGIN, _LOW, _HIGH = 900, 90, 280, 720
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +37,8 @@ def show(network: Network, node: str, edge: str) -> Clicked:
     """Draw a network with a node or an edge chosen, and return what was clicked since."""
     library, view = _components()
     library(key="vis-library", height=1)
-    items = vis.style(network, st.context.theme.type == "dark")
+    dark = st.context.theme.type == "dark"
+    items = vis.style(network, dark)
     words = {name: t(f"graph.{name}") for name in ("loading", "failed", "closer", "farther", "fit")}
     state = sha256(dumps(items, sort_keys=True).encode()).hexdigest()
     told = view(
@@ -45,6 +49,8 @@ def show(network: Network, node: str, edge: str) -> Clicked:
             "center": network.center,
             "chosen": {"node": node, "edge": edge},
             "words": words,
+            "legend": [asdict(sign) for sign in signs(network, dark)],
+            "line": LINE,
             "height": height_of(network),
         },
         on_clicked_change=_nothing,
@@ -66,9 +72,10 @@ def _components() -> tuple[Any, Any]:
     """The library in one, the drawing in the other: so the large text is sent once, and not with every change."""
     component = st.components.v2.component
     ours = files("kgraph.pages")
+    drawing = files("kgraph.diagrams").joinpath("drawing.js").read_text("utf-8")
     script, style = (ours.joinpath(f"network.{kind}").read_text("utf-8") for kind in ("js", "css"))
     library = files("pyvis").joinpath(_LIBRARY).read_text("utf-8") + "\nexport default function () {}\n"
-    return component("kgraph.vis", js=library), component("kgraph.network", html=_FRAME, css=style, js=script)
+    return component("kgraph.vis", js=library), component("kgraph.network", html=_FRAME, css=style, js=drawing + script)
 
 
 def _nothing() -> None:
