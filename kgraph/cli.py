@@ -400,7 +400,7 @@ def _parameter(text: str) -> tuple[str, Any]:
         raise UsageError(f"cannot read --param {text}", fix="write --param name=value")
     try:
         return name, json.loads(value)
-    except ValueError:
+    except (ValueError, RecursionError):
         return name, value
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kgraph.engines.base import Engine, Recipe, walk
 from kgraph.engines.stored import read_edge, read_node
-from kgraph.errors import UnknownNameError, UsageError
+from kgraph.errors import QueryError, UnknownNameError, UsageError
 from kgraph.graph import Direction, Edge, TemporalGraph
 from kgraph.model import Kind, Node, Relation
 from kgraph.text import fold
@@ -73,7 +73,12 @@ class CypherEngine(Engine):
         """
         if timeout_seconds <= 0 or most_rows < 1:
             raise UsageError(f"a query cannot run {timeout_seconds:g} s for {most_rows} rows", fix="give more than 0 s, and 1 row at least")
-        return self.run(query, dict(parameters or {}), Limits(timeout_seconds, most_rows))
+        try:
+            return self.run(query, dict(parameters or {}), Limits(timeout_seconds, most_rows))
+        except UnicodeEncodeError as err:
+            raise QueryError(f"the query or a parameter holds {err.object[:60]!r}, which is no text", fix="write it in UTF-8") from err
+        except RecursionError as err:
+            raise QueryError("a parameter is a list or a map nested too deep", fix="give a flatter one") from err
 
     @abstractmethod
     def run(self, query: str, parameters: Mapping[str, Any], limits: Limits | None = None) -> Table:

@@ -107,7 +107,7 @@ _FITTING: dict[str, tuple[tuple[str, ...], Kind | None, Callable[[], tuple[Node,
 def _value(text: str) -> Any:
     try:
         return loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return text
 
 

@@ -191,7 +191,9 @@ def test_a_query_without_a_limit_is_a_wrong_call(cypher_engine: CypherEngine, li
         cypher_engine.cypher("RETURN 1", **limits)  # type: ignore[arg-type]  # one key at a time
 
 
-@pytest.mark.parametrize("query", ["", "MATCH (n", "RETURN nothing", "MATCH (n) RETURN n.name AS a, a", "SELECT * FROM Person"])
+@pytest.mark.parametrize(
+    "query", ["", "MATCH (n", "RETURN nothing", "MATCH (n) RETURN n.name AS a, a", "SELECT * FROM Person", "RETURN '\udcff'"]
+)
 def test_a_wrong_query_says_what_is_wrong(cypher_engine: CypherEngine, query: str) -> None:
     with pytest.raises(QueryError) as refusal:
         cypher_engine.cypher(query)
@@ -199,7 +201,11 @@ def test_a_wrong_query_says_what_is_wrong(cypher_engine: CypherEngine, query: st
     assert "\n" not in refusal.value.what
 
 
-@pytest.mark.parametrize("value", [{1, 2}, 2**64, object()])
+def _nested(depth: int) -> list[object]:
+    return [_nested(depth - 1)] if depth else []
+
+
+@pytest.mark.parametrize("value", [{1, 2}, 2**64, object(), "\ud800", ["\udcff"], _nested(900)])
 def test_a_parameter_that_no_engine_stores_is_an_error_of_ours(cypher_engine: CypherEngine, value: object) -> None:
     with pytest.raises(KgraphError):
         cypher_engine.cypher("RETURN $value", {"value": value})
