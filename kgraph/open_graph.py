@@ -15,7 +15,7 @@ from kgraph.ledger import Ledger
 if TYPE_CHECKING:
     from kgraph.engines.cypher import CypherEngine
 
-EMBEDDED_ABOVE = 50_000
+EMBEDDED_ABOVE = 20_000
 """Edges up to which questions are answered from memory (docs/decisions/0005-small-bases.md)."""
 
 _LOG = logging.getLogger("kgraph")
