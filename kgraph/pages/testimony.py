@@ -2,14 +2,13 @@
 
 import streamlit as st
 
-from kgraph.claims import Claim, Source
+from kgraph.claims import Claim
 from kgraph.graph import Edge, Status
-from kgraph.pages import address, shared
-from kgraph.pages.escaping import md, prose
-from kgraph.pages.wording import badge, claim_words, edge_words, has_text, t, t_md, valid_words, when_words, work_words
+from kgraph.pages import address, quotation, shared
+from kgraph.pages.escaping import md
+from kgraph.pages.wording import badge, claim_words, edge_words, has_text, t, t_md, valid_words, work_words
 from kgraph.questions.evidence import Evidence
 
-_AROUND = 180
 _READING_ICON = {"explicit": "format_quote", "context": "subject", "inferred": "neurology"}
 
 
@@ -19,13 +18,14 @@ def show(reference: str, *, titled: bool = True) -> None:
     if found is None:
         st.warning(t_md("evidence.gone", reference=reference))
         return
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap="small", key=f"evidence-{reference}"):
         if titled:
             st.subheader(t("evidence.title"), anchor=False)
         if found.edge is not None:
             _edge(found.edge)
         for claim in found.claims:
-            _claim(found, claim)
+            with st.container(gap="xsmall", key=f"said-{claim.id}"):
+                _claim(found, claim)
 
 
 def edge_badges(edge: Edge) -> list[str]:
@@ -57,9 +57,7 @@ def _claim(found: Evidence, claim: Claim) -> None:
         st.markdown(t_md("evidence.says", claim=claim_words(claim)))
     st.markdown(" ".join(_claim_badges(found, claim)))
     if source.quote:
-        st.markdown(_marked(source))
-        st.caption(t("evidence.retold" if claim.retold else "evidence.verbatim"))
-        _whole_document(claim)
+        quotation.show(claim)
     else:
         st.caption(t("evidence.no_words"))
     if source.work.url:
@@ -76,33 +74,3 @@ def _claim_badges(found: Evidence, claim: Claim) -> list[str]:
     elif agrees and len(found.claims) > 1:
         badges.append(badge(t("evidence.agrees"), "green", "check"))
     return badges
-
-
-def _marked(source: Source) -> str:
-    """The quote, marked, with some of the text around it; only the quote where the document does not hold it there."""
-    quote = f":orange-background[{md(source.quote)}]"
-    text = shared.document(source.document) if source.document else ""
-    if text[source.start : source.end] != source.quote:
-        return quote
-    before, after = text[: source.start].rpartition("\n")[2], text[source.end :].partition("\n")[0]
-    return f"{_tail(before)}{quote}{_head(after)}"
-
-
-def _tail(text: str) -> str:
-    cut = text if len(text) <= _AROUND else "… " + text[-_AROUND:].partition(" ")[2]
-    return md(cut) + (" " if cut.endswith(" ") else "")
-
-
-def _head(text: str) -> str:
-    cut = text if len(text) <= _AROUND else text[:_AROUND].rpartition(" ")[0] + " …"
-    return (" " if cut.startswith(" ") else "") + md(cut)
-
-
-def _whole_document(claim: Claim) -> None:
-    source = claim.source
-    if not source.document:
-        return
-    with st.expander(t("evidence.whole"), key=f"whole-{claim.id}", on_change="rerun") as whole:
-        if whole.open:
-            st.markdown(prose(shared.document(source.document)))
-            st.caption(t_md("evidence.dates", published=when_words(source.work.published), recorded=claim.recorded))

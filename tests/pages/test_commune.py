@@ -37,9 +37,9 @@ def test_each_initiative_has_who_answers_for_it_or_that_no_source_says() -> None
 
 def test_the_evidence_of_a_line_opens_right_there() -> None:
     visited = visit("dia-ban", id=HUU_KIEM, day="2017-04-24")
-    assert "Lời kể lại hoặc bảng của kgraph" not in said(visited)
+    assert "Lời kể lại của kgraph" not in said(visited)
     edge = links(visited)[":primary[Bằng chứng]"].partition("edge=")[2].partition("&")[0]
-    assert "Lời kể lại hoặc bảng của kgraph" in said(visit("dia-ban", id=HUU_KIEM, day="2017-04-24", edge=edge))
+    assert "Lời kể lại của kgraph" in said(visit("dia-ban", id=HUU_KIEM, day="2017-04-24", edge=edge))
 
 
 def test_a_unit_that_had_ended_says_so_and_what_it_became() -> None:

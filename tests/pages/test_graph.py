@@ -32,7 +32,7 @@ def test_a_chosen_box_tells_its_edges_and_ways_to_go_on() -> None:
 def test_a_chosen_edge_shows_its_evidence() -> None:
     career = links(visit("can-bo", id="ks:p1"))
     edge = career[":primary[Bằng chứng]"].partition("edge=")[2].partition("&")[0]
-    assert "Lời kể lại hoặc bảng của kgraph" in said(visit("do-thi", id="ks:p1", edge=edge))
+    assert "Lời kể lại của kgraph" in said(visit("do-thi", id="ks:p1", edge=edge))
 
 
 def test_only_what_is_possible_on_the_day_can_be_asked_for() -> None:

@@ -9,22 +9,6 @@ import kgraph.pages
 from kgraph.languages import LANGUAGES, keys
 
 SOURCES = sorted(Path(kgraph.pages.__file__).parent.glob("*.py"))
-TABLES = {
-    "app",
-    "common",
-    "start",
-    "edge",
-    "evidence",
-    "timeline",
-    "person",
-    "download",
-    "column",
-    "commune",
-    "graph",
-    "cypher",
-    "cohort",
-    "dated",
-}
 READS_MARKDOWN = {"markdown", "caption", "title", "header", "subheader", "info", "warning", "error", "success", "badge", "metric"}
 
 

@@ -1,0 +1,68 @@
+"""The very words of a source, where they stand: marked in their paragraph, or as the row of a table; then the whole stored text."""
+
+import streamlit as st
+
+from kgraph.claims import Claim, Source
+from kgraph.pages import shared, table_row
+from kgraph.pages.escaping import md, prose
+from kgraph.pages.wording import has_text, t, t_md, when_words
+
+_AROUND = 180
+
+
+def show(claim: Claim) -> None:
+    """Show the words behind a claim, and say whether they are the source's own."""
+    source = claim.source
+    text = shared.document(source.document) if source.document else ""
+    row = table_row.cells(source, text)
+    if row is not None:
+        _row(row)
+        st.caption(t("evidence.row_retold" if claim.retold else "evidence.row_verbatim"))
+    else:
+        st.markdown(_marked(source, text))
+        st.caption(t("evidence.retold" if claim.retold else "evidence.verbatim"))
+    if source.document:
+        _whole(claim, text, is_table=row is not None)
+
+
+def _row(row: dict[str, str]) -> None:
+    """The row as labels and values; ids say nothing to a reader, and stand in the stored text below."""
+    told = {heading: value for heading, value in row.items() if heading != "id" and not heading.endswith("_id")}
+    st.markdown("  \n".join(f":gray[{md(_label(heading))}:] {md(value)}" for heading, value in told.items()))
+
+
+def _label(heading: str) -> str:
+    return t(f"cell.{heading}") if has_text(f"cell.{heading}") else heading
+
+
+def _marked(source: Source, text: str) -> str:
+    """The quote, marked, with some of the text around it; only the quote where the document does not hold it there."""
+    quote = f":orange-background[{md(source.quote)}]"
+    if text[source.start : source.end] != source.quote:
+        return quote
+    before, after = text[: source.start].rpartition("\n")[2], text[source.end :].partition("\n")[0]
+    return f"{_tail(before)}{quote}{_head(after)}"
+
+
+def _tail(text: str) -> str:
+    cut = text if len(text) <= _AROUND else "… " + text[-_AROUND:].partition(" ")[2]
+    return md(cut) + (" " if cut.endswith(" ") else "")
+
+
+def _head(text: str) -> str:
+    cut = text if len(text) <= _AROUND else text[:_AROUND].rpartition(" ")[0] + " …"
+    return (" " if cut.startswith(" ") else "") + md(cut)
+
+
+def _whole(claim: Claim, text: str, *, is_table: bool) -> None:
+    """The stored text as it is: prose in paragraphs; of a table the row, then all rows."""
+    label = t("evidence.whole_table" if is_table else "evidence.whole")
+    with st.expander(label, key=f"whole-{claim.id}", on_change="rerun") as whole:
+        if not whole.open:
+            return
+        if is_table:
+            st.code(claim.source.quote, language=None, wrap_lines=True)
+            st.code(text, language=None, height=260)
+        else:
+            st.markdown(prose(text))
+        st.caption(t_md("evidence.dates", published=when_words(claim.source.work.published), recorded=claim.recorded))
