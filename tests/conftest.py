@@ -34,8 +34,13 @@ def pytest_configure() -> None:
         raise pytest.UsageError("KGRAPH_REQUIRE asks for what is not here\n" + "\n".join(lacking))
 
 
-def pytest_report_header() -> list[str]:
-    return [*map(str, parts().values()), f"shared data: {'found' if _shared() else 'missing; name their folder in KGRAPH_SHARED'}"]
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Say at the top what was found; pytest's own header would keep quiet under -q."""
+    reporter = session.config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is not None:
+        shared = "found" if _shared() else "missing; name their folder in KGRAPH_SHARED"
+        for line in (*map(str, parts().values()), f"shared data: {shared}"):
+            reporter.write_line(line)
 
 
 @pytest.hookimpl(tryfirst=True)
