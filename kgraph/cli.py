@@ -380,6 +380,9 @@ def main() -> None:
         _fail(str(err), 2)
     except KgraphError as err:
         _fail(str(err), 1)
+    except click.exceptions.NoArgsIsHelpError as err:
+        _say(err.ctx.get_help() if err.ctx else str(err))
+        raise SystemExit(2) from None
     except click.ClickException as err:
         _fail(f"{err.format_message()}\n  fix:   kgraph{_command_of(err)} --help tells how", 2)
     except (KeyboardInterrupt, click.Abort):

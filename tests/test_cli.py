@@ -96,3 +96,10 @@ def test_a_terminal_obeys_nothing() -> None:
 
 def test_accents_take_no_columns() -> None:
     assert text.write([{"a": "e\u0302", "b": "x"}]).splitlines()[2] == "e\u0302  x"
+
+
+def test_a_bare_kgraph_shows_its_help() -> None:
+    done = kgraph()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("Usage: kgraph")
+    assert done.stderr.rstrip().endswith("on this machine alone.")
