@@ -38,7 +38,7 @@ def test_the_page_lists_what_each_engine_lacks(request: pytest.FixtureRequest) -
     assert PAGE.read_text("utf-8") == written
 
 
-@pytest.mark.parametrize("word", [*_ENGINES, *_OPERATORS, *Kind])
+@pytest.mark.parametrize("word", [*_ENGINES, *sorted(_OPERATORS), *Kind])
 def test_the_page_names_each_scheme_operator_and_label(word: str) -> None:
     page = PAGE.read_text("utf-8")
     assert f"`{word}`" in page or f"`{word}://`" in page
