@@ -109,6 +109,8 @@ class Folder:
         finally:
             self._limit(0)
             self.asking.release()
+            with _OPENING:
+                _close_unread(self)
 
     def _limit(self, seconds: float) -> None:
         java = started()
@@ -158,14 +160,18 @@ def opened(path: Path) -> Folder:
 
 
 def let_go(folder: Folder) -> None:
-    """Close the folder if nobody else in this process has it open; one in which a query goes on stays open."""
+    """Close the folder if nobody else in this process has it open; where a query goes on, when that ends."""
     with _OPENING:
         folder.readers -= 1
-        if folder.readers or folder.asking.locked():
-            return
-        del _FOLDERS[folder.path]
-        with failing(cannot("close", folder.path)):
-            folder.database.close()
+        _close_unread(folder)
+
+
+def _close_unread(folder: Folder) -> None:
+    if folder.readers or folder.asking.locked() or _FOLDERS.get(folder.path) is not folder:
+        return
+    del _FOLDERS[folder.path]
+    with failing(cannot("close", folder.path)):
+        folder.database.close()
 
 
 def cannot(verb: str, path: Path) -> Callable[[str, str], EngineError]:

@@ -15,6 +15,7 @@ from textwrap import dedent
 import pytest
 
 from kgraph.engines import open_engine
+from kgraph.engines.database import is_open
 from kgraph.engines.embedded import EmbeddedEngine, why_absent, write_database
 from kgraph.errors import EngineError, QueryError
 from kgraph.knowledge_base import KnowledgeBase
@@ -133,6 +134,19 @@ def test_a_query_that_nothing_stops_is_given_up_and_the_process_ends(folder: Pat
     out, err = python(program, folder).communicate(timeout=60)
     assert out.splitlines() == ["the query took longer than 0.5 s and was given up", "another query is still running"]
     assert err == ""
+
+
+def test_a_folder_left_under_a_query_is_closed_when_the_query_ends(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kgraph.engines.patience._GRACE", 0.0)
+    with EmbeddedEngine(folder) as engine, pytest.raises(QueryError, match="was given up"):
+        engine.cypher(UNSTOPPABLE.replace("999999", "800"), timeout_seconds=0.2)
+    assert is_open(folder)
+    until = time.monotonic() + 60
+    while is_open(folder) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not is_open(folder)
+    with EmbeddedEngine(folder) as engine:
+        assert engine.cypher(COUNT).records == ((7,),)
 
 
 def test_two_engines_of_one_process_share_a_folder(folder: Path) -> None:
