@@ -117,7 +117,7 @@ class OpenGraph:
         except EngineError as err:
             _LOG.debug("%s", err)
         _LOG.warning("the graph that Cypher reads is damaged; it is made again from the claims")
-        shutil.rmtree(path)
+        shutil.rmtree(path, ignore_errors=True)
         return embedded.EmbeddedEngine(generations.database(self.generation, embedded.write_database))
 
     def _server(self) -> "CypherEngine":

@@ -1,7 +1,8 @@
 """What surrounds every page: its frame, the search, the day, the language, and errors in words."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -24,10 +25,11 @@ def run(sections: Mapping[str, tuple[str, ...]]) -> None:
     style.apply()
     chosen = st.navigation({t(f"app.{section}"): [doors.door(name) for name in names] for section, names in sections.items()})
     try:
-        _settle_day()
-        _sidebar()
-        finder.show()
-        chosen.run()
+        with _one_graph():
+            _settle_day()
+            _sidebar()
+            finder.show()
+            chosen.run()
     except KgraphError as err:
         _tell(err)
     except Exception:
@@ -35,9 +37,17 @@ def run(sections: Mapping[str, tuple[str, ...]]) -> None:
         st.error(t("app.fault"))
 
 
+@contextmanager
+def _one_graph() -> Iterator[None]:
+    """Let all of a page be of one graph, though the base turns to a newer one meanwhile."""
+    with ExitStack() as stack:
+        with st.spinner(t("app.opening")):
+            stack.enter_context(shared.base().asking())
+        yield
+
+
 def _settle_day() -> None:
-    with st.spinner(t("app.opening")):
-        bad = address.settle_day(default_day())
+    bad = address.settle_day(default_day())
     address.publish()
     if bad:
         st.warning(t_md("app.bad_day", day=bad, used=day_words(address.day())))
