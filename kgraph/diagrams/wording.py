@@ -21,7 +21,7 @@ def span_words(valid: Span, language: str) -> str:
         return say(language, "span.undated")
     if _is_sighting(valid):
         return say(language, "span.seen", date=_written(valid.end.first, language))
-    if valid.start == valid.end and valid.start.first == valid.start.last:
+    if _is_one_date(valid):
         return date_words(valid.start, language)
     start = date_words(valid.start, language) or say(language, "span.no_start")
     return say(language, "span.known", start=start, end=_end_words(valid.end, language))
@@ -29,10 +29,14 @@ def span_words(valid: Span, language: str) -> str:
 
 def brief_words(valid: Span, language: str) -> str:
     """Return a span where there is no room for words: ``12/2015 – ?``."""
-    if valid.is_undated or _is_sighting(valid):
+    if valid.is_undated or _is_sighting(valid) or _is_one_date(valid):
         return span_words(valid, language).partition(",")[0]
     start = date_words(valid.start, language) or "?"
     return say(language, "span.known", start=start, end=date_words(valid.end, language) if valid.end.last else "?")
+
+
+def _is_one_date(valid: Span) -> bool:
+    return valid.start == valid.end and valid.start.first == valid.start.last
 
 
 def _is_sighting(valid: Span) -> bool:

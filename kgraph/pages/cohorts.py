@@ -57,7 +57,7 @@ def _officers(rotations: Iterable[Rotation]) -> None:
         first = group[0]
         if first.person is None:
             continue
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+        with st.container(horizontal=True, wrap=False, gap="small", vertical_alignment="top"):
             doors.link_to(first.person, edge=first.edge.id if first.edge else "")
             marks = badge(t("reading.inferred"), "orange", "neurology") if any(_is_inferred(one) for one in group) else ""
             st.markdown(f"{t_md('cohort.to', posts='; '.join(map(_seat, group)))} {marks}")

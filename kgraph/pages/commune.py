@@ -6,7 +6,7 @@ from kgraph.graph import Direction, TemporalGraph
 from kgraph.model import Kind, Node, Relation
 from kgraph.pages import address, commune_lines, doors, empty, holdings, shared
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import day_words, node_words, t, t_md, valid_words
+from kgraph.pages.wording import day_words, node_words, t, t_md, title_words, valid_words
 from kgraph.questions.commune import Commune
 
 
@@ -18,10 +18,11 @@ def page() -> None:
         return
     answer = shared.commune(place.id, address.day())
     near = shared.surroundings(place.id)
-    st.title(md(node_words(place)), anchor=False)
+    st.title(md(title_words(place)), anchor=False)
     _standing(place, near)
     _sections(answer)
-    holdings.table(answer.rows(), place.id)
+    if answer.lines:
+        holdings.table(answer.rows(), place.id)
     doors.link_to(place, f":primary[{t('commune.graph')}]", page="graph")
 
 
@@ -43,7 +44,7 @@ def _kin(near: TemporalGraph, place: Node, direction: Direction, key: str) -> No
     edges = near.edges(place.id, Relation.BECAME, direction)
     others = [near.node(edge.subject if direction is Direction.IN else edge.object) for edge in edges]
     if others:
-        with st.container(horizontal=True, gap="small", key=f"links-{direction}"):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"links-{direction}"):
             st.caption(t(key), width="content")
             for edge, other in zip(edges, others, strict=True):
                 doors.link_to(other, f":primary[{md(node_words(other))}] :gray[{md(valid_words(edge.valid))}]")
@@ -53,7 +54,7 @@ def _sections(answer: Commune) -> None:
     if not answer.lines:
         st.info(t("commune.nothing"))
         return
-    left, right = st.columns([3, 2], gap="large")
+    left, right = st.columns([3, 2], gap="medium")
     with left:
         commune_lines.posts(answer)
     with right:

@@ -9,7 +9,7 @@ from kgraph.graph import Edge
 from kgraph.model import Relation
 from kgraph.pages import address, doors, testimony
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import badge, node_words, number_words, relation_words, t, t_md, valid_words
+from kgraph.pages.wording import badge, brief_words, node_words, number_words, relation_words, t, t_md, valid_words
 from kgraph.questions.commune import Commune, Line
 
 STATES = {
@@ -83,7 +83,7 @@ def measures(answer: Commune) -> None:
         for line in lines:
             total = t("commune.of", total=number_words(line.total)) if line.total is not None else ""
             said = f"**{md(number_words(line.value))}** {md(total)} · {md(node_words(line.node))}"
-            _with_evidence(said, line.edge, answer, about=valid_words(line.edge.valid))
+            _with_evidence(said, line.edge, answer, about=brief_words(line.edge.valid))
 
 
 def _post(line: Line, answer: Commune) -> None:

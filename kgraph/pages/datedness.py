@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from kgraph.dates import PartialDate
+from kgraph.diagrams import palette
 from kgraph.graph import Edge
 from kgraph.model import Relation
 from kgraph.pages import shared
@@ -14,6 +15,8 @@ from kgraph.pages.wording import number_words, t
 
 PRECISIONS = ("day", "month", "year", "bound", "unknown")
 _BY_LENGTH = {10: "day", 7: "month", 4: "year"}
+_HUE, _RIM = "42, 138, 154", "#7f8a99"
+_SHADES = {"day": 1.0, "month": 0.72, "year": 0.48, "bound": 0.27, "unknown": 0.08}
 
 
 def precision(when: PartialDate) -> str:
@@ -30,7 +33,7 @@ def counted(edges: Iterable[Edge]) -> dict[str, Counter[str]]:
 
 
 def show() -> None:
-    """Show the shares of all holdings as two bars, and their numbers in words."""
+    """Show the shares of all holdings as two bars, each with its numbers in words."""
     counts = shared.remembered("datedness", _holdings)
     st.subheader(t("dated.title"), anchor=False)
     if not sum(counts["start"].values()):
@@ -46,27 +49,31 @@ def _holdings() -> dict[str, Counter[str]]:
 
 
 def _bar(title: str, counts: Counter[str]) -> None:
-    said = ", ".join(f"{t(f'dated.{name}')} {number_words(counts[name])}" for name in PRECISIONS if counts[name])
-    st.markdown(f"**{title}**")
-    st.altair_chart(_chart(counts), width="stretch", alt=f"{title}: {said}")
-    st.caption(said)
+    said = {name: f"{t(f'dated.{name}')} {number_words(counts[name])}" for name in PRECISIONS if counts[name]}
+    st.altair_chart(_chart(title, counts, said), width="stretch", alt=f"{title}: {', '.join(said.values())}")
 
 
-def _chart(counts: Counter[str]) -> Any:
+def _chart(title: str, counts: Counter[str], said: dict[str, str]) -> Any:
+    """A bar of shares over a legend that says what each shade counts."""
     import altair as alt
 
-    shades = {"day": 1.0, "month": 0.7, "year": 0.45, "bound": 0.25, "unknown": 0.1}
-    rows = [{"order": n, "name": t(f"dated.{name}"), "count": counts[name], "shade": shades[name]} for n, name in enumerate(PRECISIONS)]
+    tones = palette.tones(st.context.theme.type == "dark")
+    rows = [{"order": n, "said": words, "count": counts[name]} for n, (name, words) in enumerate(said.items())]
+    shades = alt.Scale(domain=list(said.values()), range=[f"rgba({_HUE}, {_SHADES[name]})" for name in said])
+    legend = alt.Legend(
+        orient="bottom", columns=2, title=None, symbolType="square", symbolStrokeColor=_RIM, symbolStrokeWidth=1, labelFontSize=12,
+        labelColor=tones.ink, labelLimit=220, columnPadding=24, rowPadding=3, offset=8,
+    )  # fmt: skip
+    heading = alt.TitleParams(title, anchor="start", fontSize=13, fontWeight=600, color=tones.ink, offset=6)
     return (
-        alt.Chart(alt.InlineData(values=rows))
-        .mark_bar(height=18, stroke="#7f8a99", strokeWidth=0.5)
+        alt.Chart(alt.InlineData(values=rows), title=heading)
+        .mark_bar(height=18, stroke=_RIM, strokeWidth=0.5)
         .encode(
             x=alt.X("count:Q", stack="normalize", axis=None),
             order="order:Q",
-            opacity=alt.Opacity("shade:Q", scale=None),
-            color=alt.value("#2a8a9a"),
-            tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("count:Q", title=" ")],
+            color=alt.Color("said:N", scale=shades, sort=None, legend=legend),
+            tooltip=alt.Tooltip("said:N", title=" "),
         )
-        .properties(height=22)
+        .properties(height=120)
         .configure_view(stroke=None)
     )

@@ -49,11 +49,12 @@ def suggest_communes() -> None:
 
 def start() -> None:
     """Show where to start, of every kind."""
-    with st.container(border=True, gap="xsmall"):
+    with st.container(border=True, gap="small"):
         st.subheader(t("start.title"), anchor=False)
         for title, nodes in (("people", people()), ("communes", communes()), ("posts", posts()[:3])):
-            st.markdown(f"**{t(f'start.{title}')}**")
-            _links(title, nodes)
+            with st.container(gap=None):
+                st.caption(t(f"start.{title}"))
+                _links(title, nodes)
 
 
 def people() -> tuple[Node, ...]:

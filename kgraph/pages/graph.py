@@ -13,7 +13,7 @@ from kgraph.graph import TemporalGraph
 from kgraph.model import Kind, Node, Relation
 from kgraph.pages import address, doors, downloads, empty, network_view, shared, testimony
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import node_words, number_words, relation_words, t, valid_words
+from kgraph.pages.wording import brief_words, node_words, number_words, relation_words, t, title_words
 
 _LISTED = 12
 _ROW = 66
@@ -32,7 +32,7 @@ def page() -> None:
     if center is None:
         empty.start()
         return
-    st.title(md(node_words(center)), anchor=False)
+    st.title(md(title_words(center)), anchor=False)
     opened = tuple(node_id for node_id in address.values("open") if shared.node(node_id))
     network = _network(center, opened)
     _explained(network)
@@ -85,7 +85,8 @@ def _panel(center: Node, opened: tuple[str, ...]) -> None:
         with st.container(key="cards-edges"):
             _edges(center, node, near, opened)
         if len(edges) > _LISTED:
-            st.caption(t("graph.more_edges", count=number_words(len(edges) - _LISTED)))
+            key = "graph.more_edges" if node.id in (center.id, *opened) else "graph.more_edges_closed"
+            st.caption(t(key, count=number_words(len(edges) - _LISTED)))
 
 
 def _edges(center: Node, node: Node, near: TemporalGraph, opened: tuple[str, ...]) -> None:
@@ -93,7 +94,7 @@ def _edges(center: Node, node: Node, near: TemporalGraph, opened: tuple[str, ...
     for edge in near.edges(node.id)[:_LISTED]:
         other = near.node(edge.object if edge.subject == node.id else edge.subject)
         said = f":primary[{md(relation_words(edge.relation, edge.get('role')))} · {md(node_words(other))}]"
-        doors.link_to(center, f"{said} :gray[{md(valid_words(edge.valid))}]", page="graph", open=list(opened), view=_view(), edge=edge.id)
+        doors.link_to(center, f"{said} :gray[{md(brief_words(edge.valid))}]", page="graph", open=list(opened), view=_view(), edge=edge.id)
 
 
 def _ways_on(center: Node, node: Node, opened: tuple[str, ...]) -> None:

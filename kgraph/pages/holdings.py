@@ -18,28 +18,30 @@ from kgraph.questions.succession import Succession, Term
 
 def posts(answer: Career) -> None:
     """List the posts of a person: where, when, how certain, and links to holders and evidence."""
-    for held in answer.holdings:
-        _card(answer.person, held.post, held.edge, _where(held))
+    with st.container(gap="small"):
+        for held in answer.holdings:
+            _card(answer.person, held.post, held.edge, _where(held))
 
 
 def terms(answer: Succession) -> None:
     """List the holders of a post."""
-    for term in answer.terms:
-        _card(answer.post, term.person, term.edge, _handover(term))
+    with st.container(gap="small"):
+        for term in answer.terms:
+            _card(answer.post, term.person, term.edge, _handover(term))
 
 
 def moves(answer: Career) -> None:
-    """Say the moves and the gaps of a career in sentences."""
+    """Say the moves and the gaps of a career, each as an event."""
     said = [_move(move) for move in answer.moves]
     said += [t_md("person.gap", days=number_words(held.gap_days), post=node_words(held.post)) for held in answer.holdings if held.gap_days]
-    _sentences(said or [t("person.no_moves")])
+    _events(said, "person.no_moves")
 
 
 def gaps(answer: Succession) -> None:
-    """Say the gaps and the double holdings of a post in sentences."""
+    """Say the gaps and the double holdings of a post, each as an event."""
     said = [t_md("person.vacancy", days=number_words(term.gap_days), person=node_words(term.person)) for term in answer.gaps]
     said += [t_md("person.double", one=node_words(one.person), other=node_words(other.person)) for one, other in answer.double_holdings]
-    _sentences(said or [t("person.no_gaps")])
+    _events(said, "person.no_gaps")
 
 
 def table(rows: Sequence[Row], name: str) -> None:
@@ -100,14 +102,21 @@ def _handover(term: Term) -> str:
 
 
 def _move(move: Move) -> str:
-    kind = t(f"move.{move.kind}")
+    """A move in three lines: when and how far, from where to where, by which decision."""
     levels = t("person.levels", before=t(f"level.{move.from_level}"), after=t(f"level.{move.to_level}"))
-    before = "; ".join(node_words(held.post) for held in move.before)
-    after = "; ".join(node_words(held.post) for held in move.after)
+    far = t("person.move", kind=t(f"move.{move.kind}"))
+    before, after = ("; ".join(node_words(held.post) for held in side) for side in (move.before, move.after))
+    lines = [f"**{md(when_words(move.date))} · {md(far)}** :gray[{md(levels)}]", t_md("person.levels", before=before, after=after)]
     decision = next((held.decision for held in move.after if held.decision), None)
-    said = t_md("person.move", kind=kind, levels=levels, before=before, after=after, date=when_words(move.date))
-    return said + (t_md("person.by_decision", decision=node_words(decision)) if decision else "")
+    if decision:
+        lines.append(f":gray[{t_md('person.by_decision', decision=node_words(decision))}]")
+    return "  \n".join(lines)
 
 
-def _sentences(said: Sequence[str]) -> None:
-    st.markdown("\n".join(f"- {sentence}" for sentence in said))
+def _events(said: Sequence[str], otherwise: str) -> None:
+    if not said:
+        st.caption(t(otherwise))
+        return
+    with st.container(gap="small", key="events"):
+        for event in said:
+            st.markdown(event)

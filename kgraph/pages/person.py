@@ -11,7 +11,7 @@ from kgraph.model import Kind, Node
 from kgraph.pages import address, doors, downloads, empty, holdings, shared, testimony, timeline
 from kgraph.pages.escaping import md
 from kgraph.pages.timeline_chart import Bar
-from kgraph.pages.wording import badge, day_words, node_words, t, t_md
+from kgraph.pages.wording import badge, day_words, node_words, t, t_md, title_words
 from kgraph.questions.career import Career
 from kgraph.questions.succession import Succession
 
@@ -28,13 +28,16 @@ def page() -> None:
 
 
 def _person(answer: Career) -> None:
-    st.title(md(node_words(answer.person)), anchor=False)
+    st.title(md(title_words(answer.person)), anchor=False)
+    if answer.person.is_unnamed and answer.person.get("note"):
+        st.caption(md(answer.person.get("note")))
     _on_the_day(answer)
     if not answer.holdings:
         st.info(t("person.no_posts"))
         return
     bars = [Bar(held.edge, node_words(held.post), block_of(held.organization, held.block)) for held in answer.holdings]
     with _beside_evidence(answer.person, bars):
+        st.subheader(t("person.moves"), anchor=False)
         holdings.moves(answer)
         downloads.career(answer.person)
         st.subheader(t("person.posts"), anchor=False)
@@ -53,6 +56,7 @@ def _post(answer: Succession) -> None:
     block = block_of(answer.organization)
     bars = [Bar(term.edge, node_words(term.person), block) for term in answer.terms]
     with _beside_evidence(answer.post, bars):
+        st.subheader(t("person.gaps"), anchor=False)
         holdings.gaps(answer)
         st.subheader(t("person.holders"), anchor=False)
         holdings.terms(answer)

@@ -8,6 +8,7 @@ from kgraph.pages.escaping import md, prose
 from kgraph.pages.wording import has_text, t, t_md, when_words
 
 _AROUND = 180
+_KEEPING = frozenset({"id", "row", "first_row", "cell", "side", "work", "place"})
 
 
 def show(claim: Claim) -> None:
@@ -26,8 +27,8 @@ def show(claim: Claim) -> None:
 
 
 def _row(row: dict[str, str]) -> None:
-    """The row as labels and values; ids say nothing to a reader, and stand in the stored text below."""
-    told = {heading: value for heading, value in row.items() if heading != "id" and not heading.endswith("_id")}
+    """The row as labels and values; what only keeps the table in order stands in the stored text below."""
+    told = {heading: value for heading, value in row.items() if heading not in _KEEPING and not heading.endswith("_id")}
     st.markdown("  \n".join(f":gray[{md(_label(heading))}:] {md(value)}" for heading, value in told.items()))
 
 

@@ -16,10 +16,13 @@ h3 { font-size: 1.1rem !important; padding: 0.35rem 0 0.35rem !important; }
 [class*="st-key-cards"] > * { min-width: 0; }
 [class*="st-key-links-"] { row-gap: 0 !important; }
 [data-testid="stHeading"] { margin-bottom: 0.3rem; }
+.st-key-events { border-left: 3px solid rgba(42, 138, 154, 0.55); padding-left: 0.9rem; }
+[class*="st-key-said-"] { border-top: 1px solid rgba(127, 138, 153, 0.28); padding-top: 0.7rem; }
 [data-testid="stMarkdownContainer"] { overflow-wrap: anywhere; }
 [data-testid="stPageLink"] a, [data-testid="stPageLink"] a:hover { padding: 0.1rem 0; background: transparent; }
 [data-testid="stPageLink"] a p { white-space: normal; text-align: left; font-weight: 400; font-size: 1rem; }
 [data-testid="stPageLink"] a:hover p { text-decoration: underline; }
+[data-testid="stPageLink"] a:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; box-shadow: none; }
 .stTextArea textarea { font-family: "Source Code Pro", monospace !important; font-size: 0.875rem; }
 .st-key-hits [data-testid="stPageLink"] a { padding: 0.3rem 0; }
 .st-key-day-steps { display: grid; grid-template-columns: 1fr 1fr; gap: 0.4rem; }

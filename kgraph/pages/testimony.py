@@ -6,7 +6,7 @@ from kgraph.claims import Claim
 from kgraph.graph import Edge, Status
 from kgraph.pages import address, quotation, shared
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import badge, claim_words, edge_words, has_text, t, t_md, valid_words, work_words
+from kgraph.pages.wording import badge, claim_words, edge_words, has_text, sentence, t, t_md, valid_words, work_words
 from kgraph.questions.evidence import Evidence
 
 _READING_ICON = {"explicit": "format_quote", "context": "subject", "inferred": "neurology"}
@@ -44,7 +44,7 @@ def edge_badges(edge: Edge) -> list[str]:
 def _edge(edge: Edge) -> None:
     with shared.base().asking() as engine:
         subject, object_ = (engine.node(end) for end in (edge.subject, edge.object))
-    st.markdown(f"**{md(edge_words(subject, edge, object_))}**  \n{md(valid_words(edge.valid))}")
+    st.markdown(f"**{md(sentence(edge_words(subject, edge, object_)))}**  \n{md(valid_words(edge.valid))}")
     certainty = badge(t("edge.on_day", certainty=t(f"certainty.{edge.certainty(address.day())}")), "blue", "event")
     st.markdown(" ".join([certainty, *edge_badges(edge)]))
 

@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from kgraph.dates import FIRST_DAY, LAST_DAY
 from kgraph.diagrams import palette
 from kgraph.graph import Edge, Stretch
 from kgraph.pages.wording import day_words, t, valid_words
@@ -49,10 +50,18 @@ def chart(bars: Sequence[Bar], pieces: Sequence[Piece], window: Stretch, day: da
         *([_layer(marked).mark_rect(color=tones.band).encode(x=x, x2="end:T", y=y)] if marked else []),
         _bars(bars, pieces, dark).encode(x=x, x2="end:T", y=y),
         *_words(bars, tones, y),
+        *_unknown(bars, tones, y),
         *_day_line(day, window, tones.muted),
         _layer(whole).mark_rect(opacity=0.001, cursor="pointer").encode(x=x, x2="end:T", y=y, tooltip=_tooltip()).add_params(pick),
     ]
     return alt.layer(*layers).properties(height=_ROW * len(bars) + _AXIS).configure_view(stroke=None)
+
+
+def unbounded(bars: Sequence[Bar]) -> tuple[list[int], list[int]]:
+    """Return the rows whose start no source bounds, and those whose end."""
+    spans = [bar.edge.valid for bar in bars]
+    opens = [row for row, valid in enumerate(spans) if valid.start_earliest == FIRST_DAY]
+    return opens, [row for row, valid in enumerate(spans) if valid.end_latest == LAST_DAY]
 
 
 def _row(row: int, bar: Bar, window: Stretch) -> dict[str, Any]:
@@ -95,6 +104,18 @@ def _words(bars: Sequence[Bar], tones: palette.Tones, y: Any) -> Iterator[Any]:
     left: dict[str, Any] = {"align": "left", "limit": {"expr": "width - 12"}}
     yield base.mark_text(baseline="bottom", dy=-10, fontSize=13, fontWeight=600, color=tones.ink, **left).encode(text="title:N")
     yield base.mark_text(baseline="top", dy=11, fontSize=12, color=tones.muted, **left).encode(text="when:N")
+
+
+def _unknown(bars: Sequence[Bar], tones: palette.Tones, y: Any) -> Iterator[Any]:
+    """A question mark at each end that no source bounds, at the edge where the bar fades."""
+    import altair as alt
+
+    looks: tuple[tuple[float | str, dict[str, Any]], ...] = ((0, {"align": "left", "dx": 6}), ("width", {"align": "right", "dx": -6}))
+    for rows, (edge, look) in zip(unbounded(bars), looks, strict=True):
+        if rows:
+            marks = _layer([{"row": row, "mark": "?"} for row in rows])
+            marks = marks.mark_text(baseline="middle", fontSize=13, fontWeight=700, color=tones.muted, **look)
+            yield marks.encode(x=alt.value(edge), y=y, text="mark:N")
 
 
 def _day_line(day: date, window: Stretch, color: str) -> Iterator[Any]:

@@ -4,10 +4,11 @@ from datetime import date
 
 from kgraph.claims import Claim, Work
 from kgraph.dates import PartialDate, Span
+from kgraph.diagrams.wording import brief_words as brief
 from kgraph.diagrams.wording import date_words, span_words
 from kgraph.graph import Edge
 from kgraph.languages import has, say
-from kgraph.model import Kind, Node, Relation
+from kgraph.model import PLACES, Kind, Node, Relation
 from kgraph.pages import address
 from kgraph.pages.escaping import md
 from kgraph.questions.answers import name_of
@@ -44,11 +45,26 @@ def valid_words(valid: Span) -> str:
     return span_words(valid, address.language())
 
 
+def brief_words(valid: Span) -> str:
+    """Return a span where there is no room for a sentence: ``?`` for an end that no source tells."""
+    return brief(valid, address.language())
+
+
 def node_words(node: Node | None) -> str:
     """Return a name to show; words for somebody or something unnamed."""
     if node is None:
         return ""
-    return name_of(node) or t("holder.unnamed" if node.kind is Kind.PERSON else "common.unnamed")
+    return name_of(node) or t("common.unnamed_person" if node.kind is Kind.PERSON else "common.unnamed")
+
+
+def title_words(node: Node) -> str:
+    """Return a name to stand over a page: a word of ours before or instead of the name begins with a capital."""
+    return sentence(node_words(node)) if node.kind in PLACES or node.is_unnamed else node_words(node)
+
+
+def sentence(text: str) -> str:
+    """Return a text with a capital at its beginning."""
+    return text[:1].upper() + text[1:]
 
 
 def relation_words(relation: Relation, role: object = "") -> str:

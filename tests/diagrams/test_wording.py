@@ -34,7 +34,7 @@ def test_a_date_keeps_its_precision(text: str, words: str) -> None:
         ("/[..2017-04]", "không rõ bắt đầu – muộn nhất 04/2017", "? – muộn nhất 04/2017"),
         ("/[2025..]", "không rõ bắt đầu – ít nhất đến 2025, chưa rõ kết thúc", "? – ?"),
         ("[..2017-04]/[2017-04..]", "ghi nhận 04/2017, chưa rõ bắt đầu và kết thúc", "ghi nhận 04/2017"),
-        ("2016-12-31", "31/12/2016", "31/12/2016 – 31/12/2016"),
+        ("2016-12-31", "31/12/2016", "31/12/2016"),
         ("/", "không rõ thời gian", "không rõ thời gian"),
     ],
 )

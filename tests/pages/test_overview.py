@@ -14,9 +14,9 @@ from tests.questions.graphs import edge
 
 def test_rotations_say_how_many_of_their_officers_are_known() -> None:
     words = said(visit())
-    assert "Biết 2 trong 5 cán bộ, trong đó 1 do suy ra" in words
-    assert "Biết 0 trong 6 cán bộ; nguồn nói có 2 nữ" in words
-    assert "Biết 1 trong 17 vị trí" in words
+    assert "Biết tên 2 trong 5 cán bộ, trong đó 1 do suy ra" in words
+    assert "Biết tên 0 trong 6 cán bộ; nguồn nói có 2 nữ" in words
+    assert "Biết tên người nhận 1 trong 17 vị trí" in words
 
 
 def test_rotations_say_it_in_english_too() -> None:
@@ -28,7 +28,7 @@ def test_rotations_say_it_in_english_too() -> None:
 
 def test_the_dated_decisions_come_first_and_the_newest_of_them_at_the_top() -> None:
     words = said(visit())
-    places = [words.index(name) for name in ("Biết 0 trong 6", "Biết 2 trong 5", "Biết 1 trong 17")]
+    places = [words.index(name) for name in ("tên 0 trong 6", "tên 2 trong 5", "1 trong 17")]
     assert places == sorted(places)
 
 

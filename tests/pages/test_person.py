@@ -9,7 +9,7 @@ from kgraph.graph import Edge
 from kgraph.knowledge_base import KnowledgeBase
 from kgraph.model import Relation
 from kgraph.pages.timeline import pieces, span_of
-from kgraph.pages.timeline_chart import Bar
+from kgraph.pages.timeline_chart import Bar, unbounded
 from tests.pages.visiting import links, said, visit
 
 DAY = date(2017, 4, 24)
@@ -26,8 +26,9 @@ def test_a_person_shows_the_posts_of_the_day_and_how_certain_they_are() -> None:
 
 def test_a_person_shows_the_move_and_the_decision_behind_it() -> None:
     words = said(visit("can-bo", id="ks:p1"))
-    assert "12/2015: chuyển xuống cấp dưới (Cấp huyện → Cấp xã)" in words
-    assert "Theo: Luân chuyển tháng 12 năm 2015" in words
+    assert "**12/2015 · chuyển xuống cấp dưới** :gray[Cấp huyện → Cấp xã]" in words
+    assert "Phó Chánh Văn phòng UBND huyện Kỳ Sơn → Phó Bí thư Đảng ủy xã Hữu Kiệm; Chủ tịch UBND xã Hữu Kiệm" in words
+    assert "Theo quyết định: Luân chuyển tháng 12 năm 2015" in words
 
 
 def test_what_is_inferred_is_marked() -> None:
@@ -59,8 +60,8 @@ def test_a_post_shows_its_holders_with_gaps_and_handovers() -> None:
     assert holders.startswith("can-bo?id=ks%3Apost3")
     secretary = links(visit())[":primary[Bí thư Tỉnh ủy Nghệ An]"]
     words = said(visit("can-bo", id=secretary.partition("id=")[2].partition("&")[0].replace("%3A", ":")))
-    assert "Trống 19 ngày" in words
-    assert "Trống 27 ngày" in words
+    assert "19 ngày không nguồn nào nêu ai giữ chức, trước khi Hồ Đức Phớc nhận chức." in words
+    assert "27 ngày không nguồn nào nêu ai giữ chức, trước khi Thái Thanh Quý nhận chức." in words
     assert "nhận bàn giao 17/10/2010" in words
     assert "quyền" in words
 
@@ -111,6 +112,17 @@ def test_days_between_sightings_are_not_full() -> None:
 def test_the_line_has_room_for_what_fades_and_for_a_day_that_is_near() -> None:
     assert span_of([_bar("2015-01-01/2016-01-01")], date(2015, 6, 1)) == (date(2014, 7, 3), date(2016, 7, 1))
     assert span_of([_bar("2015-01-01/2016-01-01")], date(1900, 1, 1)) == (date(2014, 7, 3), date(2016, 7, 1))
+
+
+def test_an_end_that_no_source_bounds_has_a_question_mark() -> None:
+    bars = [_bar("/2015-12"), _bar("2015-12/2016"), _bar("2015-12/[2017-04..]"), _bar("[..2017-04]/[2017-04..]")]
+    assert unbounded(bars) == ([0, 3], [2, 3])
+
+
+def test_somebody_unnamed_is_told_by_what_the_source_says_of_them() -> None:
+    words = said(visit("can-bo", id="ks:p10"))
+    assert words.startswith("Người chưa rõ tên\n")
+    assert "một trong sáu cán bộ của quyết định ngày 24/4/2017" in words
 
 
 def test_nothing_dated_makes_no_line() -> None:
