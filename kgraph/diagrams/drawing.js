@@ -69,12 +69,26 @@ function write(pen, lines, x, y, font, line) {
   pen.restore();
 }
 
-// Shows the whole picture. vis-network's own fit asks boxes for sizes that ours have only once they were drawn.
-function fitWhole(network, nodes, most) {
-  const ends = (at, side) => [Math.min(...nodes.map((n) => n[at] - n[side] / 2)), Math.max(...nodes.map((n) => n[at] + n[side] / 2))];
-  const [left, right] = ends("x", "width");
-  const [top, bottom] = ends("y", "height");
+// Shows the whole picture, or, where its words would be too small, as much of it as fits around one box at a scale that can be read.
+// vis-network's own fit asks boxes for sizes that ours have only once they were drawn.
+function show(network, nodes, around, { least, start, most }) {
   const { clientWidth, clientHeight } = network.canvas.frame;
-  const scale = Math.min(most, clientWidth / (right - left + 2 * MARGIN), clientHeight / (bottom - top + 2 * MARGIN));
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale });
+  const across = ends(nodes, "x", "width");
+  const down = ends(nodes, "y", "height");
+  const fitting = Math.min(most, clientWidth / (across[1] - across[0]), clientHeight / (down[1] - down[0]));
+  const scale = fitting < least ? start : fitting;
+  const at = network.getPosition(around);
+  network.moveTo({ position: { x: within(at.x, across, clientWidth / scale), y: within(at.y, down, clientHeight / scale) }, scale });
+}
+
+function ends(nodes, at, side) {
+  const low = nodes.map((node) => node[at] - node[side] / 2);
+  const high = nodes.map((node) => node[at] + node[side] / 2);
+  return [Math.min(...low) - MARGIN, Math.max(...high) + MARGIN];
+}
+
+// The middle of a window of that width over the picture: near what is wanted, and with no room wasted beside the picture.
+function within(wanted, [low, high], seen) {
+  if (seen >= high - low) return (low + high) / 2;
+  return Math.max(low + seen / 2, Math.min(wanted, high - seen / 2));
 }

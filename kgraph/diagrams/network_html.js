@@ -2,12 +2,7 @@
 // `view` and the functions of drawing.js are written before this.
 
 function whole() {
-  fitWhole(network, nodes.get(), 1);
-  if (network.getScale() < view.scale) {
-    const half = network.canvas.frame.clientWidth / view.scale / 2;
-    const x = Math.max(Math.min(network.getPosition(view.center).x, view.right - half), view.left + half);
-    network.moveTo({ position: { x, y: view.middle }, scale: view.scale });
-  }
+  show(network, nodes.get(), view.center, { least: view.scale, start: view.scale, most: 1 });
 }
 
 const ctxRenderer = boxRenderer((id) => nodes.get(id), view.line);

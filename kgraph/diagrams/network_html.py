@@ -89,8 +89,6 @@ def _title(network: Network) -> str:
 
 def _script(network: Network) -> str:
     """Ours, after pyvis's: boxes with room between lines, titles as text, and a view that can be read."""
-    left, top, right, bottom = _extent(network)
-    sides = {"left": left, "right": right, "middle": round((top + bottom) / 2, 1)}
-    view = {"center": network.center, "scale": _SMALLEST_SCALE, "line": LINE} | sides
+    view = {"center": network.center, "scale": _SMALLEST_SCALE, "line": LINE}
     script = "".join(files("kgraph.diagrams").joinpath(name).read_text("utf-8") for name in ("drawing.js", "network_html.js"))
     return f"<script>const view = {json.dumps(view).replace('<', chr(92) + 'u003c')};\n{script}</script>"

@@ -67,12 +67,9 @@ function draw(drawing, frame, data, tell) {
     else if (edges.length) tell("clicked", { edge: edges[0] });
   });
   drawing.network.on("doubleClick", ({ nodes }) => nodes.length && tell("opened", nodes[0]));
-  drawing.fit = () => fitWhole(drawing.network, nodes, LARGEST);
-  drawing.fit();
-  if (drawing.network.getScale() < READABLE) {
-    const at = drawing.network.getPositions([data.chosen.node || data.center])[data.chosen.node || data.center];
-    drawing.network.moveTo({ position: at ?? { x: 0, y: 0 }, scale: START });
-  }
+  const around = byId.has(data.chosen.node) ? data.chosen.node : data.center;
+  drawing.fit = () => show(drawing.network, nodes, around, { least: 0, start: 1, most: LARGEST });
+  show(drawing.network, nodes, around, { least: READABLE, start: START, most: LARGEST });
   drawing.drawn = data.state;
 }
 

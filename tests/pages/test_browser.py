@@ -55,7 +55,7 @@ class Visitor:
         """Wait until the script has run and the page is drawn."""
         self.page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]", timeout=30_000)
         expect(self.page.locator("h1")).to_be_visible(timeout=15_000)
-        expect(self.page.locator("[data-testid=stSkeleton]")).to_have_count(0)
+        expect(self.page.locator("[data-testid=stSkeleton]")).to_have_count(0, timeout=15_000)
 
 
 @pytest.fixture(scope="module")

@@ -58,7 +58,7 @@ def test_anything_can_be_the_centre(sample: KnowledgeBase) -> None:
 
 def test_a_frame_is_as_high_as_its_picture_within_a_screen(sample: KnowledgeBase) -> None:
     small = place(sample.surroundings("ks:p1"), "ks:p1", language="vi")
-    assert 300 <= height_of(small) <= 560
+    assert 280 <= height_of(small) <= 720
 
 
 def test_without_a_centre_there_are_some_to_start_from() -> None:
