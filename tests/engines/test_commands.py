@@ -55,12 +55,10 @@ def test_a_base_is_pushed_and_answers_from_the_server(sample_folder: Path, neo4j
     pushed = kgraph("push", sample_folder, neo4j_address)
     with KnowledgeBase(sample_folder) as base:
         assert pushed.stderr.startswith(f"pushed revision {base.revision}; ")
-    for question in (["career", "nguyen huu luong"], ["succession", "Bí thư Tỉnh ủy Nghệ An"], ["rotations"], ["search", "nam can"]):
+    for question in (["career", "nguyen huu luong"], ["rotations"], ["cypher", NAMES, "--param", "id=ks:p1"]):
         here, answered = (kgraph(question[0], folder, *question[1:], "--format", "json") for folder in (sample_folder, there))
         assert answered.stderr == ""
         assert json.loads(answered.stdout) == json.loads(here.stdout)
-    asked = kgraph("cypher", there, NAMES, "--param", "id=ks:p1", "--format", "json")
-    assert json.loads(asked.stdout) == json.loads(kgraph("cypher", sample_folder, NAMES, "--param", "id=ks:p1", "--format", "json").stdout)
 
 
 def test_a_push_to_nobody_is_one_error(sample_folder: Path) -> None:
