@@ -103,3 +103,25 @@ def test_a_wide_cell_is_cut_and_says_so() -> None:
 
 def test_wide_letters_take_two_columns() -> None:
     assert text.write([{"a": "漢字", "b": "x"}, {"a": "abcd", "b": "y"}]).splitlines()[2:] == ["漢字  x", "abcd  y"]
+
+
+def test_a_table_that_fits_the_screen_stays_a_table() -> None:
+    assert text.write([{"name": "Vi Hòe", "n": 1}], screen=80) == "name    n\n──────  ─\nVi Hòe  1\n"
+
+
+def test_a_table_wider_than_the_screen_becomes_a_block_for_each_row() -> None:
+    rows = [{"name": "Vi Hòe", "post": "", "quote": "một hai ba bốn năm sáu"}, {"name": "Vi Hoè", "post": "x", "quote": ""}]
+    assert text.write(rows, 60, 25) == (
+        "name   Vi Hòe\n"
+        "quote  một hai ba bốn năm\n"
+        "       sáu\n"
+        "\n"
+        "name   Vi Hoè\n"
+        "post   x\n"
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_block_shows_nothing_that_a_terminal_obeys(name: str) -> None:
+    shown = text.write([{"name": name, "other": "x" * 40}], 60, 30)
+    assert not [letter for letter in shown if letter != "\n" and unicodedata.category(letter) in OBEYED]
