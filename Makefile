@@ -25,11 +25,12 @@ base: $(BASE)/kgraph.toml ## Build the bundled knowledge base in data/kgraph.kg
 app: base ## Open the bundled knowledge base in a browser
 	@$(BIN)/kgraph app $(BASE)
 
-demo: base ## Print a cited career
+demo: base ## Print a cited career and draw it as career.svg
 	@$(BIN)/kgraph career $(BASE) "Nguyễn Hữu Lượng"
 	@echo
 	@edge=$$($(BIN)/kgraph career $(BASE) "Nguyễn Hữu Lượng" --format json | $(BIN)/python -c 'import json, sys; print(json.load(sys.stdin)[-1]["edge"])') \
 	    && $(BIN)/kgraph evidence $(BASE) $$edge
+	@$(BIN)/kgraph draw $(BASE) "Nguyễn Hữu Lượng" -o career.svg
 
 test: .venv/installed ## Run all that this machine can run
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
