@@ -13,7 +13,7 @@ from kgraph.diagrams.lettering import DOT, LINE, wrapped
 from kgraph.diagrams.rows import in_lanes
 from kgraph.diagrams.shapes import HEADING, LEFT, MARGIN, META, RIGHT, Bar, CareerPath, Chart, Head, Line
 from kgraph.diagrams.turns import turns
-from kgraph.languages import say
+from kgraph.languages import word
 from kgraph.questions.career import Career
 from kgraph.questions.evidence import Evidence
 
@@ -60,5 +60,5 @@ def _line(answer: Career, axis: Axis | None, language: str) -> Line | None:
 
 def _sentences(numbered: Iterable[Numbered], language: str) -> Iterator[str]:
     for number, holding in numbered:
-        level = say(language, f"level.{holding.level or 'none'}")
+        level = word(language, "level", holding.level)
         yield f"{number}. {holding_title(holding, language)}, {level}: {DOT.join(holding_words(holding, language))}."

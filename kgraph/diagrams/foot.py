@@ -10,7 +10,7 @@ from kgraph.diagrams.lettering import LINE, width, wrapped
 from kgraph.diagrams.palette import block_of
 from kgraph.diagrams.rows import lane
 from kgraph.diagrams.shapes import LEFT, META, PLOT, RIGHT, SMALL, Chip, Foot, Note
-from kgraph.languages import say
+from kgraph.languages import say, word
 from kgraph.questions.career import Holding
 from kgraph.questions.evidence import Evidence
 
@@ -75,7 +75,7 @@ def _column(words: Iterable[tuple[int, str]], x: float, room: float, top: float)
 
 
 def _chip(number: int, holding: Holding, x: float, y: float, language: str) -> Chip:
-    words = set_caption(holding, number, language, _WIDEST, say(language, f"level.{holding.level or 'none'}"))
+    words = set_caption(holding, number, language, _WIDEST, word(language, "level", holding.level))
     caption = replace(words, x=round(x + _SIDE, 1))
     return Chip(
         holding.edge.id,

@@ -9,7 +9,7 @@ from kgraph.diagrams.arrow_words import BEND, LABEL, MOST_WORDS, numbered, round
 from kgraph.diagrams.boxes import Arrow, Box, Network
 from kgraph.diagrams.palette import Hue, hue, tones
 from kgraph.graph import Status
-from kgraph.languages import say
+from kgraph.languages import say, word
 from kgraph.model import PLACES, Kind, Relation
 
 Item: TypeAlias = dict[str, Any]
@@ -100,7 +100,7 @@ def _states(colour: Hue) -> Item:
 def _title(box: Box, language: str) -> str:
     said = [box.name, say(language, f"kind.{box.kind}")]
     if box.kind in (Kind.POST, Kind.ORGANIZATION):
-        said += [say(language, f"block.{box.block}"), say(language, f"level.{box.level or 'none'}")]
+        said += [say(language, f"block.{box.block}"), word(language, "level", box.level)]
     return "\n".join(said)
 
 

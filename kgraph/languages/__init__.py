@@ -22,6 +22,11 @@ def say(language: str, key: str, /, **values: object) -> str:
     return texts[key].format(**values) if values else texts[key]
 
 
+def word(language: str, table: str, code: str) -> str:
+    """Return the word for a code that data use, ``""`` too; the code itself where it is one of the data's own."""
+    return _texts(language).get(f"{table}.{code or 'none'}", code)
+
+
 def has(language: str, key: str) -> bool:
     """Whether there is a text for the key."""
     return key in _texts(language)

@@ -9,7 +9,7 @@ from kgraph.graph import Edge
 from kgraph.model import Relation
 from kgraph.pages import address, doors, testimony
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import badge, brief_words, node_words, number_words, relation_words, t, t_md, valid_words
+from kgraph.pages.wording import badge, brief_words, code_words, node_words, number_words, relation_words, t, t_md, valid_words
 from kgraph.questions.commune import Commune, Line
 
 STATES = {
@@ -139,4 +139,4 @@ def _heading(name: str, lines: Iterable[Line]) -> None:
 
 
 def _block(kind: object) -> str:
-    return t(f"block.{kind or 'none'}")
+    return md(code_words("block", kind))

@@ -10,7 +10,7 @@ from kgraph.graph import Edge
 from kgraph.model import Node
 from kgraph.pages import doors, downloads, testimony
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import has_text, node_words, number_words, t, t_md, valid_words, when_words
+from kgraph.pages.wording import code_words, has_text, node_words, number_words, t, t_md, valid_words, when_words
 from kgraph.questions.answers import Row
 from kgraph.questions.career import Career, Holding, Move
 from kgraph.questions.succession import Succession, Term
@@ -68,7 +68,7 @@ def _cell(column: str, value: object) -> str:
         return valid_words(Span.parse(str(value)))
     if column == "inferred_parts" and isinstance(value, list):
         return ", ".join(dict.fromkeys(_inferred(part) for part in value))
-    return t(f"{_CODES[column]}.{value}") if column in _CODES and value else csv.as_text(value)
+    return code_words(_CODES[column], value) if column in _CODES and value else csv.as_text(value)
 
 
 def _inferred(part: str) -> str:
@@ -93,7 +93,7 @@ def _card(of: Node, node: Node, edge: Edge, about: str) -> None:
 
 def _where(held: Holding) -> str:
     names = dict.fromkeys(node_words(node) for node in (held.organization, held.place) if node is not None)
-    level = t(f"level.{held.level or 'none'}")
+    level = code_words("level", held.level)
     return " · ".join(md(part) for part in (*names, level))
 
 
@@ -103,7 +103,7 @@ def _handover(term: Term) -> str:
 
 def _move(move: Move) -> str:
     """A move in three lines: when and how far, from where to where, by which decision."""
-    levels = t("person.levels", before=t(f"level.{move.from_level}"), after=t(f"level.{move.to_level}"))
+    levels = t("person.levels", before=code_words("level", move.from_level), after=code_words("level", move.to_level))
     far = t("person.move", kind=t(f"move.{move.kind}"))
     before, after = ("; ".join(node_words(held.post) for held in side) for side in (move.before, move.after))
     lines = [f"**{md(when_words(move.date))} · {md(far)}** :gray[{md(levels)}]", t_md("person.levels", before=before, after=after)]

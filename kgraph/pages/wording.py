@@ -7,7 +7,7 @@ from kgraph.dates import PartialDate, Span
 from kgraph.diagrams.wording import brief_words as brief
 from kgraph.diagrams.wording import date_words, span_words
 from kgraph.graph import Edge
-from kgraph.languages import has, say
+from kgraph.languages import has, say, word
 from kgraph.model import PLACES, Kind, Node, Relation
 from kgraph.pages import address
 from kgraph.pages.escaping import md
@@ -23,6 +23,11 @@ def t(key: str, /, **values: object) -> str:
 def t_md(key: str, /, **values: object) -> str:
     """Return a text of the interface as Markdown; what is filled in is escaped."""
     return t(key, **{name: md(value) for name, value in values.items()})
+
+
+def code_words(table: str, code: object) -> str:
+    """Return the word for a code that data use; the code itself where it is one of the data's own."""
+    return word(address.language(), table, str(code))
 
 
 def has_text(key: str) -> bool:

@@ -22,7 +22,7 @@ def _node(id: str, kind: Kind, word: str, /, **properties: str | int) -> Node:
 
 PERSON = _node("p1", Kind.PERSON, "Person")
 POST = _node("post1", Kind.POST, "Post", rank="head", seats=1)
-BODY = _node("org1", Kind.ORGANIZATION, "Body", kind="party", level="commune")
+BODY = _node("org1", Kind.ORGANIZATION, "Body", kind=POISON, level=POISON)
 COMMUNE = _node("c1", Kind.COMMUNE, "Commune", type="xã")
 VILLAGE = _node("v1", Kind.VILLAGE, "Village", type="bản")
 INITIATIVE = _node("i1", Kind.INITIATIVE, "Initiative", status=POISON, quantity=POISON)
@@ -37,7 +37,11 @@ def make(folder: Path) -> Path:
     digest = _digest(text)
     document = Document(digest, text.name, text)
     work = Work(
-        "src1", title=f"Source {POISON}", publisher=POISON, url="http://beacon.invalid/u.png", published=PartialDate.parse("2017-04")
+        "src1",
+        title=f"Source {POISON}",
+        publisher=POISON,
+        url="javascript:alert('beacon')",
+        published=PartialDate.parse("2017-04"),
     )
     source = Source(work, POISON, digest, 8, 8 + len(POISON), POISON)
     valid = Span.parse("2015-12/[2017-04..]")
