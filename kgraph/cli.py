@@ -9,6 +9,7 @@ from datetime import date
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import category
 
 import click
 
@@ -408,12 +409,14 @@ def _parameter(text: str) -> tuple[str, Any]:
 
 
 def _fail(message: str, code: int) -> None:
-    click.echo(f"kgraph: {message}", err=True)
+    _say(f"kgraph: {message}")
     raise SystemExit(code)
 
 
 def _say(message: str) -> None:
-    click.echo(message, err=True)
+    """Write a line of talk; what a terminal would obey, in a cell or a file's name that it quotes, is spelled out."""
+    spelled = (letter if letter == "\n" or category(letter)[0] != "C" else ascii(letter)[1:-1] for letter in message)
+    click.echo("".join(spelled), err=True)
 
 
 def _count(number: int, what: str) -> str:

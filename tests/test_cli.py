@@ -11,6 +11,8 @@ from click.testing import CliRunner
 
 from kgraph.cli import commands
 from kgraph.exports import csv, text
+from kgraph.knowledge_base import init_base
+from tests.bases import table
 
 
 def kgraph(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[str]:
@@ -103,3 +105,10 @@ def test_a_bare_kgraph_shows_its_help() -> None:
     assert (done.returncode, done.stdout) == (2, "")
     assert done.stderr.startswith("Usage: ")
     assert done.stderr.rstrip().endswith("on this machine alone.")
+
+
+def test_an_error_spells_out_what_a_terminal_would_obey(tmp_path: Path) -> None:
+    init_base(tmp_path / "base.kg").close()
+    file = table(tmp_path, 1, more="p9,Người,q9,Chức vụ,\x1b]0;mine\x07,\n")
+    done = kgraph("load", tmp_path / "base.kg", file)
+    assert done.stderr.splitlines()[0] == r"kgraph: cannot read '\x1b]0;mine\x07' as a date"
