@@ -1,6 +1,5 @@
 """A commune on one day: bodies, posts and who holds them, villages, initiatives and who answers for them, measures."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,9 +7,9 @@ from kgraph.engines.base import Engine, Recipe, Step
 from kgraph.errors import UsageError
 from kgraph.graph import Direction
 from kgraph.model import Kind, Node, Relation
-from kgraph.questions.answers import Answer, Row, edge_cells, name_of
+from kgraph.questions.answers import Answer, Row, name_of
 from kgraph.questions.bodies import body_lines, post_lines
-from kgraph.questions.lines import Day, Line
+from kgraph.questions.lines import CommuneDay, Line
 from kgraph.questions.villages import initiative_lines, measure_lines, village_lines
 
 __all__ = ["RECIPE", "Commune", "Line", "commune"]
@@ -57,28 +56,11 @@ class Commune(Answer):
 
     def rows(self) -> tuple[Row, ...]:
         """Return a row per line; ``certainty`` is on the day, and unknown where the holder or who answers is."""
-        return tuple(self._rows())
+        return tuple(line.cells() | line.edge_cells(self.as_of) for line in self.lines)
 
     def section(self, name: str) -> tuple[Line, ...]:
         """Return the lines of one section."""
         return tuple(line for line in self.lines if line.section == name)
-
-    def _rows(self) -> Iterator[Row]:
-        for line in self.lines:
-            cells: Row = {
-                "section": line.section,
-                "name": name_of(line.node),
-                "place": name_of(line.place),
-                "organization": name_of(line.organization),
-                "holder": name_of(line.holder),
-                "holder_state": line.holder_state,
-                "responsible": name_of(line.responsible),
-                "role": line.role,
-                "responsible_state": line.responsible_state,
-                "value": line.value,
-                "total": line.total,
-            }
-            yield cells | edge_cells(line.edge, self.as_of) | ({"certainty": "unknown"} if line.is_unknown else {})
 
 
 def commune(engine: Engine, place_id: str, as_of: date) -> Commune:
@@ -97,6 +79,6 @@ def commune(engine: Engine, place_id: str, as_of: date) -> Commune:
     place = graph.node(place_id)
     if place.kind is not Kind.COMMUNE:
         raise UsageError(f"'{name_of(place)}' is a {place.kind}, no Commune", fix="kgraph search KB TEXT --kind Commune")
-    day = Day(graph, place, as_of)
+    day = CommuneDay(graph, as_of, place)
     sections = (body_lines, post_lines, village_lines, initiative_lines, measure_lines)
     return Commune(place, as_of, tuple(line for section in sections for line in section(day)))

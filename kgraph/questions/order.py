@@ -62,7 +62,7 @@ def later(before: Earlier) -> Earlier:
 def in_order(edges: Iterable[Edge], before: Earlier) -> tuple[Edge, ...]:
     """Return the edges, each after those that come before it, else by earliest possible start, then id."""
     known = {edge.id: edge for edge in edges}
-    keys = {edge_id: _begins(edge) for edge_id, edge in known.items()}
+    keys = {edge_id: begins(edge) for edge_id, edge in known.items()}
     behind: dict[str, list[str]] = {edge_id: [] for edge_id in known}
     for edge_id in known:
         for one in before[edge_id]:
@@ -84,8 +84,8 @@ def in_order(edges: Iterable[Edge], before: Earlier) -> tuple[Edge, ...]:
     return tuple(ordered)
 
 
-def _begins(edge: Edge) -> tuple[date, date]:
-    """The earliest possible start (the latest, where nothing bounds it), then the latest possible end."""
+def begins(edge: Edge) -> tuple[date, date]:
+    """Return a sort key: the earliest possible start (the latest, where nothing bounds it), then the latest possible end."""
     span = edge.valid
     return (span.start.earliest if span.start.first else span.start_latest), span.end_latest
 

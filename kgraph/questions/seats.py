@@ -39,21 +39,41 @@ class Seat:
 def seat(graph: TemporalGraph, post_id: str, during: Span) -> Seat:
     """Return where a post sat during a span; a body without a place or level of its own has that of its superior."""
     post = graph.node(post_id)
-    organization = _end(graph, graph.out(post_id, Relation.POST_IN), during)
+    within = post_in(graph, post_id, during)
+    organization = graph.node(within.object) if within else None
     bodies = list(_upwards(graph, organization, during))
     place = _place(graph, [post, *bodies], during)
     return Seat(post, organization, place, _level(bodies, place), _block(bodies))
 
 
-def _end(graph: TemporalGraph, edges: Iterable[Edge], during: Span) -> Node | None:
-    """The object of the edge that fits the span best."""
+def place_of(graph: TemporalGraph, body: Node, during: Span) -> Node | None:
+    """Return the place that a body had during a span: what it governs, or where it sits, else that of its superior."""
+    return _place(graph, _upwards(graph, body, during), during)
 
-    def misfit(edge: Edge) -> tuple[bool, bool, str]:
-        return not edge.valid.certainly_overlaps(during), not edge.valid.possibly_overlaps(during), edge.id
+
+def post_in(graph: TemporalGraph, post_id: str, during: Span) -> Edge | None:
+    """Return the edge that says in which body a post sat during a span; of several, the one that fits the span best."""
+    return _best(graph.out(post_id, Relation.POST_IN), during)
+
+
+def _end(graph: TemporalGraph, edges: Iterable[Edge], during: Span) -> Node | None:
+    best = _best(edges, during)
+    return graph.node(best.object) if best else None
+
+
+def _best(edges: Iterable[Edge], during: Span) -> Edge | None:
+    """The edge that fits the span best, or is nearest to it in time."""
+
+    def misfit(edge: Edge) -> tuple[bool, int, str]:
+        return not edge.valid.certainly_overlaps(during), _days_apart(edge.valid, during), edge.id
 
     found = tuple(edges)
-    best = min(found, key=misfit) if len(found) > 1 else next(iter(found), None)
-    return graph.node(best.object) if best else None
+    return min(found, key=misfit) if len(found) > 1 else next(iter(found), None)
+
+
+def _days_apart(one: Span, other: Span) -> int:
+    """The days from one span to the other; 0 where they possibly share one."""
+    return max(0, (one.start_earliest - other.end_latest).days, (other.start_earliest - one.end_latest).days)
 
 
 def _upwards(graph: TemporalGraph, organization: Node | None, during: Span) -> Iterator[Node]:
