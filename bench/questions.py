@@ -11,6 +11,8 @@ from kgraph.engines.base import Engine
 from kgraph.engines.memory import MemoryEngine
 from kgraph.questions.career import career
 from kgraph.questions.commune import commune
+from kgraph.questions.organization import organization
+from kgraph.questions.responsibilities import responsibilities
 from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
 from kgraph.questions.succession import succession
@@ -38,10 +40,13 @@ def figures(base: Path, servers: Mapping[str, str]) -> Iterator[Figure]:
 def _questions(kb: "kgraph.KnowledgeBase") -> dict[str, Callable[[Engine], object]]:
     person = kb.find("Nguyễn Hữu Lượng").id
     place = kb.find("Hữu Kiệm", as_of=_DAY).id
+    body = kb.find("Huyện ủy Kỳ Sơn").id
     post = kb.find("Bí thư Tỉnh ủy Nghệ An").id
     return {
         "career": lambda engine: career(engine, person).rows(),
         "commune": lambda engine: commune(engine, place, _DAY).rows(),
+        "organization": lambda engine: organization(engine, body, _DAY).rows(),
+        "responsibilities": lambda engine: responsibilities(engine, place).rows(),
         "succession": lambda engine: succession(engine, post).rows(),
         "rotations": lambda engine: rotations(engine).rows(),
         "search": lambda engine: search(engine, "nguyen huu luong").rows(),

@@ -25,7 +25,7 @@ _WIDEST = 400
 """Columns of a table cell: a table holds what CSV holds, so a finding's sentence and a passage are not cut."""
 
 _SHOWN = 20
-_RECIPES = ("career", "check", "commune", "evidence", "rotations", "search", "succession")
+_RECIPES = ("career", "check", "commune", "evidence", "organization", "responsibilities", "rotations", "search", "succession")
 
 
 class _Day(click.ParamType[date]):
@@ -225,6 +225,40 @@ def commune(kb: Path, name: str, as_of: date) -> Any:
 
 @commands.command()
 @_BASE
+@click.argument("name")
+@click.option("--as-of", type=_Day(), required=True, help="The day asked about.")
+@_answering
+def organization(kb: Path, name: str, as_of: date) -> Any:
+    """List who leads a body on a day, and what stands around it.
+
+    Its posts and their holders, superior and subordinate bodies, what it came from and what it became.
+
+    \b
+    Example: kgraph organization demo.kg "Huyện ủy Kỳ Sơn" --as-of 2017-04-24
+    """
+    with _open(kb) as base:
+        return base.organization(name, as_of).rows()
+
+
+@commands.command()
+@_BASE
+@click.argument("name")
+@click.option("--as-of", type=_Day(), default=None, help="How certain each responsibility is on that day.")
+@_answering
+def responsibilities(kb: Path, name: str, as_of: date | None) -> Any:
+    """List who answers for what.
+
+    What a person, post or body answers for; or who answered for an initiative, or for a place and what lies in it.
+
+    \b
+    Example: kgraph responsibilities demo.kg "Trần Quốc Đồng"
+    """
+    with _open(kb) as base:
+        return base.responsibilities(name, as_of).rows()
+
+
+@commands.command()
+@_BASE
 @click.argument("post")
 @_answering
 def succession(kb: Path, post: str) -> Any:
@@ -353,7 +387,7 @@ def push(kb: Path, address: str) -> None:
 @_BASE
 @click.option("--port", type=click.IntRange(1, 65535), default=8501, help="The first port to try.")
 def app(kb: Path, port: int) -> None:
-    """Open the knowledge base in a browser, on this machine alone.
+    """Open the base in a browser, on this machine alone.
 
     \b
     Example: kgraph app demo.kg

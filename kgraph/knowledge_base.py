@@ -28,6 +28,9 @@ from kgraph.questions.check import Check, check
 from kgraph.questions.choose import choose
 from kgraph.questions.commune import Commune, commune
 from kgraph.questions.evidence import Evidence, evidence
+from kgraph.questions.organization import Organization, organization
+from kgraph.questions.responsibilities import KINDS as ANSWERABLE
+from kgraph.questions.responsibilities import Responsibilities, responsibilities
 from kgraph.questions.rotations import Rotations, rotations
 from kgraph.questions.search import Search, search
 from kgraph.questions.succession import Succession, succession
@@ -123,6 +126,16 @@ class KnowledgeBase:
     def commune(self, place: str | Node, as_of: date) -> Commune:
         """Return a commune on one day: bodies, posts, holders, villages, initiatives, measures."""
         return commune(self.engine, self.find(place, frozenset({Kind.COMMUNE}), as_of).id, as_of)
+
+    @_of_one_graph
+    def organization(self, body: str | Node, as_of: date) -> Organization:
+        """Return a body on one day: posts, holders, superior and subordinate bodies, predecessors and successors."""
+        return organization(self.engine, self.find(body, frozenset({Kind.ORGANIZATION}), as_of).id, as_of)
+
+    @_of_one_graph
+    def responsibilities(self, name: str | Node, as_of: date | None = None) -> Responsibilities:
+        """Return what a person, post or body answers for, or who answered for an initiative, or a place and what lies in it."""
+        return responsibilities(self.engine, self.find(name, ANSWERABLE, as_of).id, as_of)
 
     @_of_one_graph
     def succession(self, post: str | Node) -> Succession:

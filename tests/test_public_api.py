@@ -18,7 +18,7 @@ PROMISED = frozenset(
     """.split()  # noqa: SIM905  # a list of forty names is read more easily so
 )
 ERRORS = sorted(name for name in PROMISED if name.endswith("Error"))
-QUESTIONS = ("career", "check", "commune", "evidence", "rotations", "search", "succession")
+QUESTIONS = ("career", "check", "commune", "evidence", "organization", "responsibilities", "rotations", "search", "succession")
 ACTS = ("build", "cypher", "draw", "judge", "load", "networkx", "push", "refresh", "surroundings")
 
 

@@ -16,7 +16,7 @@ from kgraph.graph import TemporalGraph
 from kgraph.graph_records import graph_lines
 from kgraph.knowledge_base import KnowledgeBase
 from kgraph.model import Kind
-from kgraph.questions import career, commune, detail, rotations, search, succession
+from kgraph.questions import career, commune, detail, organization, responsibilities, rotations, search, succession
 from kgraph.questions.evidence import evidence
 from tests.engines.every import EXAMPLES, hold
 from tests.strategies_graphs import any_graphs
@@ -27,6 +27,8 @@ RECIPES: tuple[tuple[Recipe, frozenset[Kind]], ...] = (
     (career.RECIPE, frozenset({Kind.PERSON})),
     (commune.RECIPE, frozenset({Kind.COMMUNE})),
     (succession.RECIPE, frozenset({Kind.POST})),
+    (organization.RECIPE, frozenset({Kind.ORGANIZATION})),
+    (responsibilities.RECIPE, responsibilities.KINDS),
     (detail.RECIPE, frozenset(Kind)),
 )
 
@@ -55,7 +57,7 @@ def test_the_bundled_graph_is_kept_whole(bundled: CypherEngine, memory: MemoryEn
     assert list(graph_lines(bundled.graph())) == list(graph_lines(memory.graph()))
 
 
-@pytest.mark.parametrize("recipe", ["career", "commune", "succession", "rotations"])
+@pytest.mark.parametrize("recipe", ["career", "commune", "organization", "succession", "rotations"])
 def test_a_recipe_gathers_of_everything_bundled_what_memory_does(bundled: CypherEngine, memory: MemoryEngine, recipe: str) -> None:
     asked = {what: ask for what, ask in gatherings(memory.graph()).items() if what[0] == recipe}
     assert asked
@@ -70,8 +72,23 @@ def test_careers_and_successions_of_the_bundled_base_have_the_rows_of_memory(bun
 
 def test_communes_and_rotations_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
     governed = {edge.object for edge in memory.edges() if edge.relation == "GOVERNS"}
-    asked = {what: ask for what, ask in questions(memory.graph()).items() if what[1] in governed or what[0] == "rotations rows"}
+    wanted = {("rotations rows", ""), *(("commune rows", place) for place in governed)}
+    asked = {what: ask for what, ask in questions(memory.graph()).items() if what in wanted}
     assert {what for what, _ in asked} == {"commune rows", "rotations rows"}
+    assert differing(asked, bundled, memory) == []
+
+
+def test_bodies_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
+    asked = {what: ask for what, ask in questions(memory.graph()).items() if what[0] == "organization rows"}
+    assert len(asked) == len(memory.graph().nodes(Kind.ORGANIZATION))
+    assert differing(asked, bundled, memory) == []
+
+
+def test_responsibilities_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
+    answering = {end for edge in memory.edges() if edge.relation == "RESPONSIBLE_FOR" for end in (edge.subject, edge.object)}
+    ids = {*answering, "ks:p3", "vn3:16843@2004-08-31", "vn2:417@2004-08-31"}
+    asked = {what: ask for what, ask in questions(memory.graph()).items() if what[0] == "responsibilities rows" and what[1] in ids}
+    assert len(asked) == len(ids)
     assert differing(asked, bundled, memory) == []
 
 
@@ -106,6 +123,15 @@ def questions(graph: TemporalGraph) -> dict[tuple[str, str], Ask]:
     asked: dict[tuple[str, str], Ask] = {("rotations rows", ""): lambda engine: rotations.rotations(engine).rows()}
     asked |= {("career rows", one.id): lambda engine, i=one.id: career.career(engine, i).rows() for one in people}
     asked |= {("succession rows", one.id): lambda engine, i=one.id: succession.succession(engine, i).rows() for one in posts}
+    asked |= {
+        ("organization rows", one.id): lambda engine, i=one.id: organization.organization(engine, i, DAY).rows()
+        for one in graph.nodes(Kind.ORGANIZATION)
+    }
+    asked |= {
+        ("responsibilities rows", one.id): lambda engine, i=one.id: responsibilities.responsibilities(engine, i).rows()
+        for one in graph
+        if one.kind in responsibilities.KINDS
+    }
     asked |= {("commune rows", one.id): lambda engine, i=one.id: commune.commune(engine, i, DAY).rows() for one in communes}
     return asked
 

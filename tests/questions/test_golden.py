@@ -11,6 +11,8 @@ from kgraph.knowledge_base import KnowledgeBase
 from kgraph.questions.answers import Row
 from kgraph.questions.career import career
 from kgraph.questions.commune import commune
+from kgraph.questions.organization import organization
+from kgraph.questions.responsibilities import responsibilities
 from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
 from kgraph.questions.succession import succession
@@ -24,6 +26,8 @@ ANSWERS: dict[str, Callable[[], tuple[Row, ...]]] = {
     "career_thi_dong": lambda: career(ky_son(), "thi_dong").rows(),
     "commune_huu_kiem": lambda: commune(ky_son(), "hk", DAY).rows(),
     "commune_pha_danh": lambda: commune(ky_son(), "pd", DAY).rows(),
+    "organization": lambda: organization(ky_son(), "district_ubnd", DAY).rows(),
+    "responsibilities": lambda: responsibilities(ky_son(), "pd").rows(),
     "succession": lambda: succession(nghe_an(), "secretary").rows(),
     "rotations": lambda: rotations(ky_son()).rows(),
     "search": lambda: search(ky_son(), "nam can").rows(),
@@ -33,6 +37,8 @@ SAMPLE: dict[str, Callable[[KnowledgeBase], tuple[Row, ...]]] = {
     "check": lambda base: base.check().rows(),
     "commune": lambda base: base.commune("Hữu Kiệm", DAY).rows(),
     "evidence": lambda base: base.evidence(base.career("Trần Quốc Đồng").holdings[1].edge).rows(),
+    "organization": lambda base: base.organization("Huyện ủy Kỳ Sơn", DAY).rows(),
+    "responsibilities": lambda base: base.responsibilities("Phà Đánh").rows(),
     "rotations": lambda base: base.rotations(date(2015, 1, 1), date(2017, 12, 31)).rows(),
     "search": lambda base: base.search("huu kiem").rows(),
     "succession": lambda base: base.succession("Bí thư Tỉnh ủy Nghệ An").rows(),

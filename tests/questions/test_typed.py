@@ -24,6 +24,8 @@ def rows_of(base: KnowledgeBase, question: str) -> tuple[Row, ...]:
         "check": lambda: base.check().rows(),
         "commune": lambda: base.commune("Phà Đánh", day).rows() + base.commune("Hữu Kiệm", day).rows(),
         "evidence": lambda: tuple(row for edge in base.graph().edges()[:50] for row in base.evidence(edge).rows()),
+        "organization": lambda: base.organization("Huyện ủy Kỳ Sơn", day).rows() + base.organization("Bộ Công an", day).rows(),
+        "responsibilities": lambda: base.responsibilities("Phà Đánh").rows() + base.responsibilities("Vi Hòe").rows(),
         "rotations": lambda: base.rotations().rows(),
         "search": lambda: base.search("ky son").rows(),
         "succession": lambda: base.succession("Bí thư Tỉnh ủy Nghệ An").rows(),
@@ -42,7 +44,9 @@ def is_typed(column: str, value: object) -> bool:
     return isinstance(value, str)
 
 
-@pytest.mark.parametrize("question", ["career", "check", "commune", "evidence", "rotations", "search", "succession"])
+@pytest.mark.parametrize(
+    "question", ["career", "check", "commune", "evidence", "organization", "responsibilities", "rotations", "search", "succession"]
+)
 def test_every_cell_has_the_type_of_its_column(sample: KnowledgeBase, question: str) -> None:
     rows = rows_of(sample, question)
     assert len(rows) > 1
