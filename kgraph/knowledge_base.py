@@ -69,10 +69,10 @@ class KnowledgeBase:
     """
 
     def __init__(self, path: str | Path) -> None:
-        self.path = Path(path)
+        self.folder = Path(path)
         self._lock = RLock()
         self._mine = local()
-        self._ledger = Ledger.open(self.path)
+        self._ledger = Ledger.open(self.folder)
         self._open: OpenGraph | None = OpenGraph(self._ledger)
 
     @contextmanager
@@ -307,7 +307,7 @@ class KnowledgeBase:
         self.close()
 
     def __repr__(self) -> str:
-        return f"KnowledgeBase({str(self.path)!r}, revision {self.revision})"
+        return f"KnowledgeBase({str(self.folder)!r}, revision {self.revision})"
 
     @property
     def _graph(self) -> OpenGraph:

@@ -23,7 +23,7 @@ def base(tmp_path: Path) -> Iterator[KnowledgeBase]:
 
 
 def load(base: KnowledgeBase, file: Path, *more: str) -> Result:
-    return CliRunner().invoke(commands, ["load", str(base.path), str(file), "--recorded", "2026-11-24", *more])
+    return CliRunner().invoke(commands, ["load", str(base.folder), str(file), "--recorded", "2026-11-24", *more])
 
 
 def refusal(result: Result, code: int = 1) -> KgraphError:
@@ -36,9 +36,9 @@ def refusal(result: Result, code: int = 1) -> KgraphError:
 
 def refused(base: KnowledgeBase, file: Path, *more: str, code: int = 1) -> KgraphError:
     """Load what cannot be loaded; the base holds what it held."""
-    before = truth(base.path)
+    before = truth(base.folder)
     error = refusal(load(base, file, *more), code)
-    assert truth(base.path) == before
+    assert truth(base.folder) == before
     return error
 
 
@@ -215,9 +215,9 @@ def test_a_file_whose_name_is_not_text_is_refused(base: KnowledgeBase, tmp_path:
 
 def test_a_load_of_several_files_tells_which_one_is_bad_and_keeps_those_before_it(base: KnowledgeBase, tmp_path: Path) -> None:
     good, bad = table(tmp_path, name="good"), written(tmp_path, HEADER + "p1,Hoa,q1,x,4/5/2017,\n")
-    result = CliRunner().invoke(commands, ["load", str(base.path), str(good), str(bad), "--recorded", "2026-11-24"])
+    result = CliRunner().invoke(commands, ["load", str(base.folder), str(good), str(bad), "--recorded", "2026-11-24"])
     assert refusal(result).where.startswith("bad.csv")
-    assert len(list((base.path / "claims").iterdir())) == 1
+    assert len(list((base.folder / "claims").iterdir())) == 1
 
 
 @pytest.mark.parametrize(
@@ -258,7 +258,7 @@ def test_a_command_that_cannot_be_done_says_so_once(
     (tmp_path / "file").write_bytes(b"x")
     (tmp_path / "nothing").mkdir()
     places = {
-        "KB": base.path,
+        "KB": base.folder,
         "FILE": tmp_path / "file",
         "NOTHING": tmp_path / "nothing",
         "FILE/x": tmp_path / "file" / "x",
@@ -284,7 +284,7 @@ def test_a_command_that_cannot_be_done_says_so_once(
 )
 def test_a_process_ends_with_one_message_and_the_right_code(base: KnowledgeBase, tmp_path: Path, arguments: list[str], code: int) -> None:
     bad = written(tmp_path, HEADER + "p1,Hoa,q1,x,4/5/2017,\n")
-    places = {"KB": base.path, "bad.csv": bad}
+    places = {"KB": base.folder, "bad.csv": bad}
     done = kgraph(*(places.get(argument, argument) for argument in arguments))
     assert done.returncode == code
     assert done.stdout == ""

@@ -27,11 +27,11 @@ def base(tmp_path: Path) -> Iterator[KnowledgeBase]:
 
 
 def part(base: KnowledgeBase, name: str) -> Path:
-    return base.path / "graph" / "current" if name == "current" else base.generation.folder / name
+    return base.folder / "graph" / "current" if name == "current" else base.generation.folder / name
 
 
 def folders(base: KnowledgeBase) -> list[str]:
-    return sorted(path.name for path in (base.path / "graph").iterdir() if path.is_dir())
+    return sorted(path.name for path in (base.folder / "graph").iterdir() if path.is_dir())
 
 
 def cut(content: bytes) -> bytes:
@@ -52,7 +52,7 @@ def test_a_graph_with_a_harmed_file_is_made_again_with_a_word(
     base.close()
     content = file.read_bytes() if name != "findings.jsonl" or file.stat().st_size else b"{}"
     file.unlink() if harm is None else file.write_bytes(harm(content) or b"\x00")
-    with KnowledgeBase(base.path) as again:
+    with KnowledgeBase(base.folder) as again:
         assert (again.revision, again.graph()) == (revision, graph)
         assert len(again.claims(graph.edges()[0].claims)) == 1
     assert "it is made again from the claims" in caplog.text
@@ -62,7 +62,7 @@ def test_a_graph_of_another_version_is_made_again_with_a_word(base: KnowledgeBas
     graph, file = base.graph(), part(base, "manifest.json")
     base.close()
     file.write_text(json.dumps(json.loads(file.read_text("utf-8")) | {"version": 99}), "utf-8")
-    with KnowledgeBase(base.path) as again:
+    with KnowledgeBase(base.folder) as again:
         assert again.graph() == graph
     assert "was made by another version of kgraph" in caplog.text
 
@@ -70,8 +70,8 @@ def test_a_graph_of_another_version_is_made_again_with_a_word(base: KnowledgeBas
 def test_a_graph_folder_that_was_deleted_is_made_again_without_a_word(base: KnowledgeBase, caplog: pytest.LogCaptureFixture) -> None:
     graph = base.graph()
     base.close()
-    shutil.rmtree(base.path / "graph")
-    with KnowledgeBase(base.path) as again:
+    shutil.rmtree(base.folder / "graph")
+    with KnowledgeBase(base.folder) as again:
         assert again.graph() == graph
     assert caplog.text == ""
 
@@ -96,7 +96,7 @@ def test_one_generation_is_left_when_its_only_reader_turns_to_the_next(base: Kno
 
 
 def test_a_generation_stays_while_somebody_reads_it(base: KnowledgeBase, tmp_path: Path) -> None:
-    with KnowledgeBase(base.path) as reader:
+    with KnowledgeBase(base.folder) as reader:
         old = reader.generation.folder
         base.load(table(tmp_path, 40, "more"), recorded=DAY)
         assert len(folders(base)) == 2
@@ -105,7 +105,7 @@ def test_a_generation_stays_while_somebody_reads_it(base: KnowledgeBase, tmp_pat
 
 
 def test_two_readers_in_one_process_let_go_one_after_the_other(base: KnowledgeBase, tmp_path: Path) -> None:
-    one, other = KnowledgeBase(base.path), KnowledgeBase(base.path)
+    one, other = KnowledgeBase(base.folder), KnowledgeBase(base.folder)
     base.load(table(tmp_path, 40, "more"), recorded=DAY)
     one.close()
     assert len(other.graph().edges()) == 30
@@ -115,7 +115,7 @@ def test_two_readers_in_one_process_let_go_one_after_the_other(base: KnowledgeBa
 
 def test_a_generation_stays_while_another_process_reads_it(base: KnowledgeBase, tmp_path: Path) -> None:
     old = base.generation.folder
-    hold = f"import kgraph, sys; base = kgraph.open({str(base.path)!r}); print('open', flush=True); sys.stdin.read()"
+    hold = f"import kgraph, sys; base = kgraph.open({str(base.folder)!r}); print('open', flush=True); sys.stdin.read()"
     with subprocess.Popen([sys.executable, "-c", hold], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as reader:
         assert reader.stdout and reader.stdout.readline() == b"open\n"
         base.load(table(tmp_path, 40, "more"), recorded=DAY)
@@ -138,7 +138,7 @@ def test_a_generation_that_goes_while_it_is_opened_is_not_opened(
         return found
 
     monkeypatch.setattr(generations, "current", slowly)
-    with KnowledgeBase(base.path) as late:
+    with KnowledgeBase(base.folder) as late:
         assert not calls[0].exists()
         assert len(late.graph().edges()) == 40
 
@@ -146,12 +146,12 @@ def test_a_generation_that_goes_while_it_is_opened_is_not_opened(
 def test_what_another_made_while_its_lock_was_waited_for_is_not_made_again(
     base: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    ledger, made = Ledger.open(base.path), list[Path]()
+    ledger, made = Ledger.open(base.folder), list[Path]()
     writing = ledger.writing
 
     def after_another() -> AbstractContextManager[Ledger]:
         monkeypatch.undo()
-        with KnowledgeBase(base.path) as other:
+        with KnowledgeBase(base.folder) as other:
             made.append(other.generation.folder)
         return writing()
 
@@ -163,21 +163,21 @@ def test_what_another_made_while_its_lock_was_waited_for_is_not_made_again(
 
 def test_a_base_that_was_closed_opens_again_when_asked(base: KnowledgeBase, tmp_path: Path) -> None:
     base.close()
-    with KnowledgeBase(base.path) as other:
+    with KnowledgeBase(base.folder) as other:
         other.load(table(tmp_path, 40, "more"), recorded=DAY)
     assert len(base.graph().edges()) == 40
 
 
 def test_a_writer_finds_a_base_that_another_is_writing_readable(base: KnowledgeBase, tmp_path: Path) -> None:
-    with Ledger.open(base.path).writing(), KnowledgeBase(base.path) as reader:
+    with Ledger.open(base.folder).writing(), KnowledgeBase(base.folder) as reader:
         assert len(reader.graph().edges()) == 30
 
 
 def test_what_killed_builders_left_behind_is_gone_after_the_next_build(base: KnowledgeBase) -> None:
-    (base.path / "graph" / "000009.77.part").mkdir()
-    (base.path / "graph" / "current.77.part").write_bytes(b"0000")
+    (base.folder / "graph" / "000009.77.part").mkdir()
+    (base.folder / "graph" / "current.77.part").write_bytes(b"0000")
     base.build()
-    assert not list(base.path.rglob("*.part"))
+    assert not list(base.folder.rglob("*.part"))
 
 
 def test_a_judgement_makes_a_new_graph_and_its_undo_the_old_one(base: KnowledgeBase) -> None:

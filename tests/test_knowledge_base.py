@@ -79,7 +79,7 @@ def test_nothing_is_turned_to_where_nothing_changed(base: KnowledgeBase) -> None
 
 
 def test_what_another_wrote_shows_after_a_refresh_and_not_before(base: KnowledgeBase, tmp_path: Path) -> None:
-    with KnowledgeBase(base.path) as other:
+    with KnowledgeBase(base.folder) as other:
         other.load(table(tmp_path, 9, "more"), recorded=DAY)
     assert len(base.graph().edges()) == 3
     assert base.refresh()
@@ -165,8 +165,8 @@ def test_the_bundled_base_is_the_same_for_everybody(tmp_path: Path, sample: Know
 def test_a_base_is_not_made_over_something(base: KnowledgeBase) -> None:
     for make in (init_base, init_sample):
         with pytest.raises(BaseFolderError, match="something there already"):
-            make(base.path)
+            make(base.folder)
 
 
 def test_a_base_shows_itself(base: KnowledgeBase) -> None:
-    assert repr(base) == f"KnowledgeBase('{base.path}', revision {base.revision})"
+    assert repr(base) == f"KnowledgeBase('{base.folder}', revision {base.revision})"

@@ -106,7 +106,7 @@ def document(digest: str) -> str:
 def remembered(name: str, make: Callable[[], Any], *key: str | int | date) -> Any:
     """Return what a page makes of the base, made once for each state of it."""
     kb = base()
-    return _kept(str(kb.path), kb.generation.ledger, name, key, make)
+    return _kept(str(kb.folder), kb.generation.ledger, name, key, make)
 
 
 def _ask(question: str, *arguments: str | int | date) -> Any:

@@ -195,7 +195,7 @@ def test_a_damaged_graph_is_made_again_with_a_word_about_it(
 ) -> None:
     before = sample.cypher(COUNT).records
     base_folder = tmp_path / "base.kg"
-    shutil.copytree(sample.path, base_folder)
+    shutil.copytree(sample.folder, base_folder)
     database = base_folder / "graph" / sample.generation.folder.name / "arcadedb"
     match harm:
         case "a file is lost":
