@@ -29,6 +29,9 @@ from kgraph.questions.choose import choose
 from kgraph.questions.commune import Commune, commune
 from kgraph.questions.evidence import Evidence, evidence
 from kgraph.questions.organization import Organization, organization
+from kgraph.questions.overlap import Overlap, overlap
+from kgraph.questions.path import Path as Chains
+from kgraph.questions.path import path as chains
 from kgraph.questions.responsibilities import KINDS as ANSWERABLE
 from kgraph.questions.responsibilities import Responsibilities, responsibilities
 from kgraph.questions.rotations import Rotations, rotations
@@ -141,6 +144,16 @@ class KnowledgeBase:
     def succession(self, post: str | Node) -> Succession:
         """Return the holders of a post, in order, with handovers and gaps."""
         return succession(self.engine, self.find(post, _POST).id)
+
+    @_of_one_graph
+    def overlap(self, person: str | Node, other: str | Node = "") -> Overlap:
+        """Return where and when a person served together with others, or with one other."""
+        return overlap(self.engine, self.find(person, _PERSON).id, self.find(other, _PERSON).id if other else "")
+
+    @_of_one_graph
+    def path(self, person: str | Node, other: str | Node) -> Chains:
+        """Return the shortest chains between two people, with at most one person between them."""
+        return chains(self.engine, self.find(person, _PERSON).id, self.find(other, _PERSON).id)
 
     @_of_one_graph
     def rotations(self, since: date | None = None, until: date | None = None) -> Rotations:

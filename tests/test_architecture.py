@@ -24,7 +24,7 @@ IMPORTERS = {
     "pandas": ("kgraph/questions/answers.py", "kgraph/engines/cypher.py", "kgraph/pages/"),
     "zstandard": ("kgraph/load_files.py",),
     "filelock": ("kgraph/ledger.py",),
-    "click": ("kgraph/cli.py",),
+    "click": ("kgraph/cli.py", "kgraph/cli_parts.py", "kgraph/cli_questions.py"),
     "sqlite3": ("kgraph/generations.py",),
 }
 HEAVY = ("streamlit", "neo4j", "arcadedb_embedded", "jpype", "networkx", "pyvis", "vl_convert", "pandas", "altair", "sqlite3", "zstandard")

@@ -18,7 +18,9 @@ PROMISED = frozenset(
     """.split()  # noqa: SIM905  # a list of forty names is read more easily so
 )
 ERRORS = sorted(name for name in PROMISED if name.endswith("Error"))
-QUESTIONS = ("career", "check", "commune", "evidence", "organization", "responsibilities", "rotations", "search", "succession")
+QUESTIONS = (
+    "career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession",
+)  # fmt: skip
 ACTS = ("build", "cypher", "draw", "judge", "load", "networkx", "push", "refresh", "surroundings")
 
 

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 from kgraph.engines.base import Engine, Recipe, Step
-from kgraph.graph import Direction, Edge, Stretch, TemporalGraph
+from kgraph.graph import Direction, Edge, TemporalGraph
 from kgraph.model import Node, Relation
 from kgraph.questions.answers import Answer, Row, edge_cells, name_of, names_of
 from kgraph.questions.gaps import gaps
 from kgraph.questions.order import Timed, comes_before, earlier, in_order
+from kgraph.questions.shared_days import certain_days
 
 RECIPE = Recipe(
     "succession",
@@ -54,7 +55,7 @@ class Succession(Answer):
         """Pairs of terms that certainly share more than a boundary day, in a post with one seat."""
         if self.post.get("seats") != 1:
             return ()
-        return tuple((one, other) for one, other in combinations(self.terms, 2) if _share_days(one.edge, other.edge))
+        return tuple((one, other) for one, other in combinations(self.terms, 2) if certain_days(one.edge, other.edge) > 1)
 
     def _rows(self) -> Iterator[Row]:
         beside: dict[str, list[Node]] = {}
@@ -105,15 +106,3 @@ def _handover(edge: Edge, edges: tuple[Edge, ...]) -> date | None:
 
 def _organization(graph: TemporalGraph, post_id: str) -> Node | None:
     return next((graph.node(edge.object) for edge in graph.out(post_id, Relation.POST_IN)), None)
-
-
-def _share_days(one: Edge, other: Edge) -> bool:
-    day = timedelta(days=1)
-    return any(min(a[1], b[1]) - max(a[0], b[0]) >= day for a in _certain(one) for b in _certain(other))
-
-
-def _certain(edge: Edge) -> tuple[Stretch, ...]:
-    """The stretches of days on which the edge certainly held."""
-    if edge.attested is not None:
-        return edge.attested
-    return ((edge.valid.start_latest, edge.valid.end_earliest),) if edge.valid.has_certain_day() else ()

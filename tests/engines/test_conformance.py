@@ -9,7 +9,7 @@ from kgraph.errors import UnknownNameError
 from kgraph.graph import Direction, Edge, TemporalGraph
 from kgraph.graph_records import graph_lines, revision
 from kgraph.model import Kind, Node, Relation
-from kgraph.questions import career, commune, detail, organization, responsibilities, rotations, succession
+from kgraph.questions import career, commune, detail, organization, overlap, path, responsibilities, rotations, succession
 from tests.engines.every import ENGINES
 from tests.questions.graphs import edge, ky_son, node
 
@@ -151,6 +151,9 @@ def test_the_surroundings_of_nobody_are_an_error(engine: Engine) -> None:
         (succession.RECIPE, {"post": "hk_chair"}),
         (succession.RECIPE, {"post": "hk_secretary"}),
         (organization.RECIPE, {"organization": "district_ubnd"}),
+        (overlap.RECIPE, {"person": "thi_dong"}),
+        (path.RECIPE, {"person": "luong", "other": "hoe"}),
+        (path.RECIPE, {"person": "luong", "other": "luong"}),
         (responsibilities.RECIPE, {"node": "dong"}),
         (responsibilities.RECIPE, {"node": "pd"}),
         (responsibilities.RECIPE, {"node": "ks"}),

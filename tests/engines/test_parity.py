@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ from kgraph.graph import TemporalGraph
 from kgraph.graph_records import graph_lines
 from kgraph.knowledge_base import KnowledgeBase
 from kgraph.model import Kind
-from kgraph.questions import career, commune, detail, organization, responsibilities, rotations, search, succession
+from kgraph.questions import career, commune, detail, organization, overlap, path, responsibilities, rotations, search, succession
 from kgraph.questions.evidence import evidence
 from tests.engines.every import EXAMPLES, hold
 from tests.strategies_graphs import any_graphs
@@ -28,6 +29,7 @@ RECIPES: tuple[tuple[Recipe, frozenset[Kind]], ...] = (
     (commune.RECIPE, frozenset({Kind.COMMUNE})),
     (succession.RECIPE, frozenset({Kind.POST})),
     (organization.RECIPE, frozenset({Kind.ORGANIZATION})),
+    (overlap.RECIPE, frozenset({Kind.PERSON})),
     (responsibilities.RECIPE, responsibilities.KINDS),
     (detail.RECIPE, frozenset(Kind)),
 )
@@ -57,7 +59,7 @@ def test_the_bundled_graph_is_kept_whole(bundled: CypherEngine, memory: MemoryEn
     assert list(graph_lines(bundled.graph())) == list(graph_lines(memory.graph()))
 
 
-@pytest.mark.parametrize("recipe", ["career", "commune", "organization", "succession", "rotations"])
+@pytest.mark.parametrize("recipe", ["career", "commune", "organization", "overlap", "succession", "rotations"])
 def test_a_recipe_gathers_of_everything_bundled_what_memory_does(bundled: CypherEngine, memory: MemoryEngine, recipe: str) -> None:
     asked = {what: ask for what, ask in gatherings(memory.graph()).items() if what[0] == recipe}
     assert asked
@@ -89,6 +91,18 @@ def test_responsibilities_of_the_bundled_base_have_the_rows_of_memory(bundled: C
     ids = {*answering, "ks:p3", "vn3:16843@2004-08-31", "vn2:417@2004-08-31"}
     asked = {what: ask for what, ask in questions(memory.graph()).items() if what[0] == "responsibilities rows" and what[1] in ids}
     assert len(asked) == len(ids)
+    assert differing(asked, bundled, memory) == []
+
+
+def test_overlaps_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
+    asked = {what: ask for what, ask in questions(memory.graph()).items() if what[0] == "overlap rows"}
+    assert len(asked) == len(memory.graph().nodes(Kind.PERSON))
+    assert differing(asked, bundled, memory) == []
+
+
+def test_paths_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
+    asked = paths("ks:p1", "ks:p2", "ks:p3", "na:660401", "na:1463498", "na:808519")
+    assert len(asked) == 72
     assert differing(asked, bundled, memory) == []
 
 
@@ -132,7 +146,18 @@ def questions(graph: TemporalGraph) -> dict[tuple[str, str], Ask]:
         for one in graph
         if one.kind in responsibilities.KINDS
     }
+    asked |= {("overlap rows", one.id): lambda engine, i=one.id: overlap.overlap(engine, i).rows() for one in people}
+    asked |= paths(*(one.id for one in people))
     asked |= {("commune rows", one.id): lambda engine, i=one.id: commune.commune(engine, i, DAY).rows() for one in communes}
+    return asked
+
+
+def paths(*people: str) -> dict[tuple[str, str], Ask]:
+    """What is gathered for each two people, and the rows; one person twice is refused."""
+    asked: dict[tuple[str, str], Ask] = {}
+    for one, other in product(people, people):
+        asked["path", f"{one} {other}"] = lambda engine, a=one, b=other: engine.gather(path.RECIPE, person=a, other=b)
+        asked["path rows", f"{one} {other}"] = lambda engine, a=one, b=other: path.path(engine, a, b).rows()
     return asked
 
 

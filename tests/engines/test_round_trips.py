@@ -11,6 +11,8 @@ from kgraph.model import Kind
 from kgraph.questions.career import career
 from kgraph.questions.choose import choose
 from kgraph.questions.commune import commune
+from kgraph.questions.overlap import overlap
+from kgraph.questions.path import path
 from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
 from kgraph.questions.succession import succession
@@ -19,6 +21,8 @@ QUESTIONS: dict[str, Callable[[CypherEngine], Any]] = {
     "career": lambda engine: career(engine, "thi_dong"),
     "commune": lambda engine: commune(engine, "pd", date(2017, 4, 24)),
     "succession": lambda engine: succession(engine, "hk_chair"),
+    "overlap": lambda engine: overlap(engine, "thi_dong"),
+    "path": lambda engine: path(engine, "thi_dong", "hoe"),
     "rotations": rotations,
     "search": lambda engine: search(engine, "nam can"),
     "a name": lambda engine: choose(engine, "nguyen huu luong", frozenset({Kind.PERSON})),

@@ -16,6 +16,8 @@ from kgraph.questions.check import check
 from kgraph.questions.commune import commune
 from kgraph.questions.evidence import evidence
 from kgraph.questions.organization import organization
+from kgraph.questions.overlap import overlap
+from kgraph.questions.path import path
 from kgraph.questions.responsibilities import responsibilities
 from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
@@ -32,6 +34,8 @@ ROWS: dict[str, Row] = {
     "commune": commune(ky_son(), "hk", date(2017, 4, 24)).rows()[0],
     "evidence": evidence([claim("2015-12/")]).rows()[0],
     "organization": organization(ky_son(), "hk_ubnd", date(2017, 4, 24)).rows()[0],
+    "overlap": overlap(ky_son(), "thi_dong").rows()[0],
+    "path": path(ky_son(), "thi_dong", "hoe").rows()[0],
     "responsibilities": responsibilities(ky_son(), "dong").rows()[0],
     "rotations": rotations(ky_son()).rows()[0],
     "search": search(ky_son(), "vi hoe").rows()[0],

@@ -12,6 +12,8 @@ from kgraph.questions.answers import Row
 from kgraph.questions.career import career
 from kgraph.questions.commune import commune
 from kgraph.questions.organization import organization
+from kgraph.questions.overlap import overlap
+from kgraph.questions.path import path
 from kgraph.questions.responsibilities import responsibilities
 from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
@@ -28,6 +30,8 @@ ANSWERS: dict[str, Callable[[], tuple[Row, ...]]] = {
     "commune_pha_danh": lambda: commune(ky_son(), "pd", DAY).rows(),
     "organization": lambda: organization(ky_son(), "district_ubnd", DAY).rows(),
     "responsibilities": lambda: responsibilities(ky_son(), "pd").rows(),
+    "overlap": lambda: overlap(ky_son(), "thi_dong").rows(),
+    "path": lambda: path(ky_son(), "luong", "hoe").rows() + path(ky_son(), "dong", "hoe").rows(),
     "succession": lambda: succession(nghe_an(), "secretary").rows(),
     "rotations": lambda: rotations(ky_son()).rows(),
     "search": lambda: search(ky_son(), "nam can").rows(),
@@ -39,6 +43,8 @@ SAMPLE: dict[str, Callable[[KnowledgeBase], tuple[Row, ...]]] = {
     "evidence": lambda base: base.evidence(base.career("Trần Quốc Đồng").holdings[1].edge).rows(),
     "organization": lambda base: base.organization("Huyện ủy Kỳ Sơn", DAY).rows(),
     "responsibilities": lambda base: base.responsibilities("Phà Đánh").rows(),
+    "overlap": lambda base: base.overlap("Nguyễn Đắc Vinh").rows(),
+    "path": lambda base: base.path("Trần Văn Hằng", "Lê Thị Thủy").rows() + base.path("ks:p1", "Trần Quốc Đồng").rows(),
     "rotations": lambda base: base.rotations(date(2015, 1, 1), date(2017, 12, 31)).rows(),
     "search": lambda base: base.search("huu kiem").rows(),
     "succession": lambda base: base.succession("Bí thư Tỉnh ủy Nghệ An").rows(),

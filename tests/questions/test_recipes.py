@@ -6,10 +6,10 @@ from importlib.resources import files
 import pytest
 
 from kgraph.engines.base import Recipe
-from kgraph.questions import career, commune, detail, organization, responsibilities, rotations, succession
+from kgraph.questions import career, commune, detail, organization, overlap, path, responsibilities, rotations, succession
 from tests.questions.graphs import ky_son
 
-RECIPES = [module.RECIPE for module in (career, commune, detail, organization, responsibilities, rotations, succession)]
+RECIPES = [module.RECIPE for module in (career, commune, detail, organization, overlap, path, responsibilities, rotations, succession)]
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.name)
@@ -24,7 +24,8 @@ def test_a_recipe_follows_the_same_relations_in_cypher(recipe: Recipe) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["career", "check", "commune", "evidence", "organization", "responsibilities", "rotations", "search", "succession"]
+    "name",
+    ["career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession"],
 )
 def test_each_part_of_a_recipe_returns_an_edge_and_its_ends(name: str) -> None:
     text = files("kgraph.questions").joinpath(f"{name}.cypher").read_text("utf-8")

@@ -11,8 +11,8 @@ from kgraph.cli import commands
 from kgraph.knowledge_base import KnowledgeBase
 from kgraph.questions.answers import Row
 
-NUMBERS = {"gap_days", "seats", "women", "named", "inferred", "value", "total"}
-POSITIONS = {"start", "end"}
+NUMBERS = {"gap_days", "seats", "women", "named", "inferred", "value", "total", "certain_days", "possible_days"}
+POSITIONS = {"start", "end", "chain", "step"}
 TRUTHS = {"acting", "retold", "agrees"}
 LISTS = {"sources", "inferred_parts"}
 
@@ -25,6 +25,8 @@ def rows_of(base: KnowledgeBase, question: str) -> tuple[Row, ...]:
         "commune": lambda: base.commune("Phà Đánh", day).rows() + base.commune("Hữu Kiệm", day).rows(),
         "evidence": lambda: tuple(row for edge in base.graph().edges()[:50] for row in base.evidence(edge).rows()),
         "organization": lambda: base.organization("Huyện ủy Kỳ Sơn", day).rows() + base.organization("Bộ Công an", day).rows(),
+        "overlap": lambda: base.overlap("Nguyễn Đắc Vinh").rows() + base.overlap("Vi Hòe").rows(),
+        "path": lambda: base.path("Trần Văn Hằng", "Lê Thị Thủy").rows() + base.path("ks:p1", "Trần Quốc Đồng").rows(),
         "responsibilities": lambda: base.responsibilities("Phà Đánh").rows() + base.responsibilities("Vi Hòe").rows(),
         "rotations": lambda: base.rotations().rows(),
         "search": lambda: base.search("ky son").rows(),
@@ -45,7 +47,8 @@ def is_typed(column: str, value: object) -> bool:
 
 
 @pytest.mark.parametrize(
-    "question", ["career", "check", "commune", "evidence", "organization", "responsibilities", "rotations", "search", "succession"]
+    "question",
+    ["career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession"],
 )
 def test_every_cell_has_the_type_of_its_column(sample: KnowledgeBase, question: str) -> None:
     rows = rows_of(sample, question)

@@ -1,0 +1,82 @@
+"""What the commands of kgraph share: the argument KB, days, rows on standard output, talk on standard error."""
+
+import shutil
+import sys
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+from unicodedata import category
+
+import click
+
+if TYPE_CHECKING:
+    from kgraph.knowledge_base import KnowledgeBase
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+BASE = click.argument("kb", type=click.Path(path_type=Path), metavar="KB")
+_WIDEST = 400
+"""Columns of a table cell: a table holds what CSV holds, so a finding's sentence and a passage are not cut."""
+
+
+class Day(click.ParamType[date]):
+    """A day, written as 2017-04-24."""
+
+    name = "DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail in words."""
+        if isinstance(value, date):
+            return value
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            self.fail(f"'{value}' is no day; write 2017-04-24", param, ctx)
+
+
+def answering(command: _F) -> _F:
+    """Give a command ``--format``, and print the rows it returns."""
+
+    @click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", help="How rows are printed.")
+    @wraps(command)
+    def printed(*args: Any, format_: str, **kwargs: Any) -> None:
+        rows = command(*args, **kwargs)
+        click.echo(_written(rows, format_), nl=False)
+        if not rows and format_ == "table":
+            say("nothing to list")
+
+    return printed  # type: ignore[return-value]  # click's decorators return what they were given
+
+
+def _written(rows: Iterable[Mapping[str, Any]], format_: str) -> str:
+    if format_ == "json":
+        from kgraph.exports import json as json_rows
+
+        return json_rows.write(rows)
+    if format_ == "csv":
+        from kgraph.exports import csv
+
+        return csv.write(rows)
+    from kgraph.exports import text
+
+    screen = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    return text.write(rows, _WIDEST, screen)
+
+
+def open_kb(kb: Path) -> "KnowledgeBase":
+    """Open a knowledge base; what it takes is imported here, for `kgraph --help` needs none of it."""
+    from kgraph.knowledge_base import open_base
+
+    return open_base(kb)
+
+
+def say(message: str) -> None:
+    """Write a line of talk; what a terminal would obey, in a cell or a file's name that it quotes, is spelled out."""
+    spelled = (letter if letter == "\n" or category(letter)[0] != "C" else ascii(letter)[1:-1] for letter in message)
+    click.echo("".join(spelled), err=True)
+
+
+def count(number: int, what: str) -> str:
+    """Return a number of things in words."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"

@@ -1,0 +1,213 @@
+"""The commands that ask: one for each question, in the order in which the help lists them."""
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kgraph.cli_parts import BASE, Day, answering, count, open_kb, say
+from kgraph.errors import UsageError
+
+
+@click.command()
+@BASE
+@answering
+def check(kb: Path) -> Any:
+    """List what a person should look at.
+
+    \b
+    Example: kgraph check demo.kg
+    """
+    with open_kb(kb) as base:
+        return base.check().rows()
+
+
+@click.command()
+@BASE
+@click.argument("text")
+@click.option("--kind", "kinds", multiple=True, help="Only this kind: Person, Post, Commune …")
+@answering
+def search(kb: Path, text: str, kinds: tuple[str, ...]) -> Any:
+    """Find anything by its name, with accents or without.
+
+    People, posts, bodies, places, initiatives, decisions and sources; exact accents come first.
+
+    \b
+    Example: kgraph search demo.kg "nguyen huu luong"
+    """
+    from kgraph.model import Kind
+
+    known = {str(kind).casefold(): kind for kind in Kind}
+    for kind in kinds:
+        if kind.casefold() not in known:
+            raise UsageError(f"there is no kind '{kind}'", fix=f"kinds are: {', '.join(Kind)}")
+    with open_kb(kb) as base:
+        return base.search(text, frozenset(known[kind.casefold()] for kind in kinds)).rows()
+
+
+@click.command()
+@BASE
+@click.argument("name")
+@click.option("--as-of", type=Day(), default=None, help="How certain each holding is on that day.")
+@answering
+def career(kb: Path, name: str, as_of: date | None) -> Any:
+    """List the posts a person held, in order, with gaps and moves.
+
+    \b
+    Example: kgraph career demo.kg "Nguyễn Hữu Lượng"
+    """
+    with open_kb(kb) as base:
+        return base.career(name, as_of).rows()
+
+
+@click.command()
+@BASE
+@click.argument("name")
+@click.option("--as-of", type=Day(), required=True, help="The day asked about.")
+@answering
+def commune(kb: Path, name: str, as_of: date) -> Any:
+    """List who leads a commune on a day, and what is in it.
+
+    Its bodies, posts and their holders, villages, initiatives and who answers for them, measures.
+
+    \b
+    Example: kgraph commune demo.kg "Hữu Kiệm" --as-of 2017-04-24
+    """
+    with open_kb(kb) as base:
+        return base.commune(name, as_of).rows()
+
+
+@click.command()
+@BASE
+@click.argument("name")
+@click.option("--as-of", type=Day(), required=True, help="The day asked about.")
+@answering
+def organization(kb: Path, name: str, as_of: date) -> Any:
+    """List who leads a body on a day, and what stands around it.
+
+    Its posts and their holders, superior and subordinate bodies, what it came from and what it became.
+
+    \b
+    Example: kgraph organization demo.kg "Huyện ủy Kỳ Sơn" --as-of 2017-04-24
+    """
+    with open_kb(kb) as base:
+        return base.organization(name, as_of).rows()
+
+
+@click.command()
+@BASE
+@click.argument("name")
+@click.option("--as-of", type=Day(), default=None, help="How certain each responsibility is on that day.")
+@answering
+def responsibilities(kb: Path, name: str, as_of: date | None) -> Any:
+    """List who answers for what.
+
+    What a person, post or body answers for; or who answered for an initiative, or for a place and what lies in it.
+
+    \b
+    Example: kgraph responsibilities demo.kg "Trần Quốc Đồng"
+    """
+    with open_kb(kb) as base:
+        return base.responsibilities(name, as_of).rows()
+
+
+@click.command()
+@BASE
+@click.argument("post")
+@answering
+def succession(kb: Path, post: str) -> Any:
+    """List who held a post, one after another.
+
+    With handovers, gaps and acting holders.
+
+    \b
+    Example: kgraph succession demo.kg "Bí thư Tỉnh ủy Nghệ An"
+    """
+    with open_kb(kb) as base:
+        return base.succession(post).rows()
+
+
+@click.command()
+@BASE
+@click.argument("person")
+@click.argument("other", default="")
+@answering
+def overlap(kb: Path, person: str, other: str) -> Any:
+    """List with whom a person served together, and on how many days.
+
+    In one post, or in posts of one body. A second person narrows it to the two.
+
+    \b
+    Example: kgraph overlap demo.kg "Trần Văn Hằng"
+    """
+    with open_kb(kb) as base:
+        return base.overlap(person, other).rows()
+
+
+@click.command()
+@BASE
+@click.argument("person")
+@click.argument("other")
+@answering
+def path(kb: Path, person: str, other: str) -> Any:
+    """List the shortest chains between two people.
+
+    Through posts, bodies and decisions in which they met, or both met a third person.
+
+    \b
+    Example: kgraph path demo.kg "Nguyễn Hữu Lượng" "Trần Quốc Đồng"
+    """
+    with open_kb(kb) as base:
+        answer = base.path(person, other)
+    if answer.found > len(answer.chains):
+        say(f"only the best {count(len(answer.chains), 'chain')} of {answer.found:,}")
+    return answer.rows()
+
+
+@click.command()
+@BASE
+@click.option("--since", type=Day(), default=None, help="The first day.")
+@click.option("--until", type=Day(), default=None, help="The last day.")
+@answering
+def rotations(kb: Path, since: date | None, until: date | None) -> Any:
+    """List who was moved by which decision, the unnamed included.
+
+    \b
+    Example: kgraph rotations demo.kg --since 2015-01-01
+    """
+    if since and until and since > until:
+        raise UsageError(f"--since {since} is after --until {until}", fix="give the earlier day first")
+    with open_kb(kb) as base:
+        return base.rotations(since, until).rows()
+
+
+@click.command()
+@BASE
+@click.argument("reference", metavar="EDGE|CLAIM")
+@answering
+def evidence(kb: Path, reference: str) -> Any:
+    """List the claims behind an edge, with their exact words.
+
+    The id of an edge is in the column 'edge' of every other answer, that of a claim in 'claim' of kgraph check.
+
+    \b
+    Example: kgraph evidence demo.kg edf646105ef4f39e7
+    """
+    with open_kb(kb) as base:
+        return base.evidence(reference).rows()
+
+
+QUESTIONS: tuple[click.Command, ...] = (
+    check,
+    search,
+    career,
+    commune,
+    organization,
+    responsibilities,
+    succession,
+    overlap,
+    path,
+    rotations,
+    evidence,
+)
