@@ -16,7 +16,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A wheel built from this checkout, without network."""
     folder = tmp_path_factory.mktemp("wheel")
     done = subprocess.run(
-        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)], cwd=ROOT, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(folder)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     return next(folder.glob("*.whl"))
@@ -29,6 +33,9 @@ def test_the_wheel_carries_all_that_the_command_needs(wheel: Path) -> None:
         "kgraph/py.typed",
         "kgraph/questions/career.cypher",
         "kgraph/languages/vi.toml",
+        "kgraph/pages/network.js",
+        "kgraph/diagrams/drawing.js",
+        "kgraph/engines/java_logging.properties",
         "kgraph/_bundled/app.py",
         "kgraph/_bundled/data/README.md",
         "kgraph/_bundled/data/ky_son/holdings.csv",
@@ -38,6 +45,7 @@ def test_the_wheel_carries_all_that_the_command_needs(wheel: Path) -> None:
         "loaders/table/__init__.py",
     }
     assert wanted <= names
+    assert any(name.startswith("kgraph/diagrams/fonts/") and name.endswith(".ttf") for name in names)
 
 
 def test_the_wheel_carries_nothing_made_and_no_tests(wheel: Path) -> None:
