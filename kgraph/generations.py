@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
@@ -26,6 +27,9 @@ from kgraph.resolve import Resolution, resolve
 
 VERSION = 2
 _LOG = logging.getLogger("kgraph")
+_NAME = re.compile(r"\d{6,}-[0-9a-f]{12}")
+"""Folders of other names are none of ours: they are neither opened nor removed."""
+
 _FILES = ("graph.jsonl", "findings.jsonl", "claims.sqlite")
 
 
@@ -116,7 +120,7 @@ def build(ledger: Ledger) -> Generation:
         raise BaseFolderError(f"cannot write the graph: {reason(err)}", where=str(folder), fix=fix) from err
     with written(folder / "current") as pointer:
         pointer.write(target.name.encode())
-    for old in sorted(folder.glob("*-*")):
+    for old in sorted(_folders(folder)):
         if old != target:
             read_locks.remove_unread(old)
     return _generation(target, manifest)
@@ -182,9 +186,11 @@ def _newest(ledger: Ledger) -> tuple[Generation | None, str]:
     """Return the generation pointed to, and what is wrong with it; no word where none was ever made or it is merely old."""
     folder = ledger.path / "graph"
     if not (folder / "current").is_file():
-        return None, "lost its pointer" if folder.is_dir() and any(folder.glob("*-*")) else ""
+        return None, "lost its pointer" if any(_folders(folder)) else ""
     try:
         target = folder / (_pointed_to(folder) or "nowhere")
+        if not all((target / name).is_file() for name in (*_FILES, "manifest.json")):
+            return None, "is damaged"
         manifest = json.loads((target / "manifest.json").read_text("utf-8"))
         if manifest["version"] != VERSION:
             return None, "was made by another version of kgraph"
@@ -200,7 +206,11 @@ def _generation(folder: Path, manifest: dict[str, Any]) -> Generation:
 
 
 def _number(folder: Path) -> int:
-    return max((int(name) for name in (path.name.partition("-")[0] for path in folder.glob("*-*")) if name.isdigit()), default=0)
+    return max((int(path.name.partition("-")[0]) for path in _folders(folder)), default=0)
+
+
+def _folders(graph: Path) -> Iterator[Path]:
+    return (path for path in graph.glob("*-*") if _NAME.fullmatch(path.name) and not path.is_symlink())
 
 
 def _sweep(folder: Path) -> None:
@@ -240,7 +250,8 @@ def let_go(generation: Generation) -> None:
 
 def _pointed_to(graph: Path) -> str:
     try:
-        return Path((graph / "current").read_text("utf-8")).name
+        name = (graph / "current").read_text("utf-8")
+        return name if _NAME.fullmatch(name) else ""
     except (OSError, ValueError):
         return ""
 

@@ -1,5 +1,6 @@
 """Which ids mean one thing: the judgements 'same', joined unless a judgement 'different' forbids it."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
@@ -36,8 +37,21 @@ def identify(judgements: Judgements) -> Identity:
 
 
 def _groups(pairs: Iterable[tuple[str, str]]) -> Iterable[set[str]]:
-    group_of: dict[str, set[str]] = {}
+    above: dict[str, str] = {}
+
+    def top(one: str) -> str:
+        passed = []
+        while one in above:
+            passed.append(one)
+            one = above[one]
+        above.update(dict.fromkeys(passed, one))
+        return one
+
+    groups: dict[str, set[str]] = defaultdict(set)
+    pairs = list(pairs)
     for one, other in pairs:
-        joined = group_of.get(one, {one}) | group_of.get(other, {other})
-        group_of |= dict.fromkeys(joined, joined)
-    return {min(group): group for group in group_of.values()}.values()
+        if (low := top(one)) != (high := top(other)):
+            above[max(low, high)] = min(low, high)
+    for one, other in pairs:
+        groups[top(one)] |= {one, other}
+    return groups.values()

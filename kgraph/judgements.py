@@ -1,5 +1,6 @@
 """What people decided about claims and identities: append-only, signed, and undone by one more line."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -77,9 +78,12 @@ def in_force(judgements: Iterable[Judgement]) -> Judgements:
 def _not_undone(judgements: Sequence[Judgement]) -> Iterator[Judgement]:
     """Yield what is neither undone nor an undo; an undo undoes only what was judged before it, be it another undo."""
     undone: set[int] = set()
+    numbers: dict[str, list[int]] = defaultdict(list)
+    for number, judgement in enumerate(judgements):
+        numbers[judgement.id].append(number)
     for number, judgement in reversed(list(enumerate(judgements))):
         if judgement.verb is Verb.UNDO and number not in undone:
-            undone |= {earlier for earlier in range(number) if judgements[earlier].id == judgement.subjects[0]}
+            undone.update(earlier for earlier in numbers[judgement.subjects[0]] if earlier < number)
     yield from (judgement for number, judgement in enumerate(judgements) if number not in undone and judgement.verb is not Verb.UNDO)
 
 

@@ -22,6 +22,7 @@ from kgraph.loading import BadRow
 from kgraph.records import as_line
 
 _FOLDERS = ("claims", "documents", "bad-rows", ".")
+_PARTS = ("claims", "documents", "bad-rows", "graph", "judgements.jsonl", "kgraph.toml")
 _SETTINGS = """# A kgraph knowledge base. The graph is kept beside the claims ("embedded"), or on a server: "bolt://127.0.0.1:7687".
 format = 1
 
@@ -77,10 +78,15 @@ class Ledger:
         found = cls(path)
         try:
             is_base = (path / "kgraph.toml").is_file()
+            links = [path / part for part in _PARTS if (path / part).is_symlink()]
         except OSError as err:
             raise BaseFolderError(f"cannot open the folder: {reason(err)}", where=str(path)[:200], fix="check the path") from err
         if not is_base:
             raise BaseFolderError("this is no knowledge base", where=str(path), fix=f"make one: kgraph init {path}")
+        if links:
+            # A folder from somebody else must not make kgraph write, or sweep, where its owner points.
+            fix = "put the file or the folder itself there"
+            raise BaseFolderError("a part of the knowledge base is a link to another place", where=str(links[0]), fix=fix)
         version = found.settings.get("format")
         if not isinstance(version, int) or isinstance(version, bool) or version < 1:
             raise BaseFolderError(
@@ -221,7 +227,7 @@ class Ledger:
         try:
             said = json.loads(line)
             return Judgement(said["id"], Verb(said["verb"]), tuple(said["subjects"]), said["who"], said["when"], said.get("why", ""))
-        except (ValueError, KeyError, TypeError, KgraphError) as err:
+        except (ValueError, KeyError, TypeError, RecursionError, KgraphError) as err:
             where = f"{self.path / 'judgements.jsonl'}, line {number}"
             raise BaseFolderError("the judgement is damaged", where=where, fix="take the file from a backup, or remove the line") from err
 
@@ -235,7 +241,7 @@ class Ledger:
 
     def _sweep(self) -> None:
         """Remove what killed writers left behind, and documents and bad rows of loads that never came to be."""
-        leftovers = [file for folder in _FOLDERS for file in (self.path / folder).glob(f"*{UNFINISHED}")]
+        leftovers = [file for folder in _FOLDERS for file in (self.path / folder).glob(f"*{UNFINISHED}") if not file.is_dir()]
         if not leftovers:
             return
         ids = {_id(file) for file in self._files()}

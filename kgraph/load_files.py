@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -16,6 +17,11 @@ from kgraph.records import as_line, claim_record, read_claim, read_work, work_re
 
 FORMAT = 1
 _PACK_ABOVE = 1 << 20
+_MOST_PACKED = 1000
+"""How many times smaller a packed load can be: those of tables are ten to a hundred times."""
+
+_LONGEST_LINE = 1 << 26
+_DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class Body:
@@ -193,7 +199,7 @@ def read_document(documents: Path, digest: str) -> str:
         BaseFolderError: it is not here, or no longer what its digest says.
     """
     file = document_file(documents, digest)
-    if not digest.isalnum() or not file.is_file():
+    if not _DIGEST.fullmatch(digest) or not file.is_file():
         raise BaseFolderError("the document is not here", where=str(file), fix="put the file back, or load its source again")
     content = file.read_bytes()
     if sha256(content).hexdigest() != digest:
@@ -219,14 +225,27 @@ def _damaged(file: Path, line: int) -> BaseFolderError:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[IO[bytes]]:
+def _opened(file: Path) -> Iterator[Iterator[bytes]]:
+    if not file.is_file():
+        raise OSError("this is no file")
     with file.open("rb") as raw:
         if file.suffix != ".zst":
-            yield raw
+            yield _lines(raw, file.stat().st_size)
             return
         import zstandard
 
-        yield io.BufferedReader(cast("io.RawIOBase", zstandard.ZstdDecompressor().stream_reader(raw)), 1 << 18)
+        unpacked = io.BufferedReader(cast("io.RawIOBase", zstandard.ZstdDecompressor().stream_reader(raw)), 1 << 18)
+        yield _lines(unpacked, file.stat().st_size * _MOST_PACKED)
+
+
+def _lines(file: IO[bytes], most: int) -> Iterator[bytes]:
+    """Yield lines, of a length that memory holds, and no more bytes than there can be: a small file may unpack without end."""
+    read = 0
+    while line := file.readline(_LONGEST_LINE):
+        read += len(line)
+        if read > most or len(line) == _LONGEST_LINE:
+            raise ValueError("there is more in the file than can be")
+        yield line
 
 
 _DAMAGE = (ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError, StopIteration)

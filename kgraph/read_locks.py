@@ -10,6 +10,9 @@ from threading import Lock
 _MARK = "manifest.json"
 """The file of a folder that carries its lock."""
 
+_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0)
+"""A pipe that somebody put in the file's place is not waited for."""
+
 
 @dataclass
 class _Hold:
@@ -55,7 +58,7 @@ def remove_unread(folder: Path) -> None:
     try:
         import fcntl
 
-        descriptor = os.open(folder / _MARK, os.O_RDONLY)
+        descriptor = os.open(folder / _MARK, _FLAGS)
     except (ImportError, OSError):
         shutil.rmtree(folder, ignore_errors=True)
         return
@@ -79,7 +82,7 @@ def _shared(file: Path) -> int | None:
         import fcntl
     except ImportError:
         return None
-    descriptor = os.open(file, os.O_RDONLY)
+    descriptor = os.open(file, _FLAGS)
     with suppress(OSError):  # a network folder without locks is read without one
         fcntl.flock(descriptor, fcntl.LOCK_SH)
     if not os.fstat(descriptor).st_nlink:
