@@ -12,6 +12,8 @@ from kgraph.engines.memory import MemoryEngine
 from kgraph.questions.career import career
 from kgraph.questions.commune import commune
 from kgraph.questions.organization import organization
+from kgraph.questions.overlap import overlap
+from kgraph.questions.path import path
 from kgraph.questions.responsibilities import responsibilities
 from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
@@ -42,10 +44,13 @@ def _questions(kb: "kgraph.KnowledgeBase") -> dict[str, Callable[[Engine], objec
     place = kb.find("Hữu Kiệm", as_of=_DAY).id
     body = kb.find("Huyện ủy Kỳ Sơn").id
     post = kb.find("Bí thư Tỉnh ủy Nghệ An").id
+    secretary, member = (kb.find(name).id for name in ("Nguyễn Đắc Vinh", "Trần Văn Hằng"))
     return {
         "career": lambda engine: career(engine, person).rows(),
         "commune": lambda engine: commune(engine, place, _DAY).rows(),
         "organization": lambda engine: organization(engine, body, _DAY).rows(),
+        "overlap": lambda engine: overlap(engine, secretary).rows(),
+        "path": lambda engine: path(engine, secretary, member).rows(),
         "responsibilities": lambda engine: responsibilities(engine, place).rows(),
         "succession": lambda engine: succession(engine, post).rows(),
         "rotations": lambda engine: rotations(engine).rows(),
