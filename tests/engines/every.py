@@ -64,5 +64,5 @@ def _holds(engine: CypherEngine, graph: TemporalGraph) -> bool:
         return False
 
 
-EXAMPLES = int(os.environ.get("KGRAPH_EXAMPLES", "8"))
+EXAMPLES = int(os.environ.get("KGRAPH_EXAMPLES", "4"))
 """How many graphs Hypothesis draws for each engine; a release takes hundreds."""
