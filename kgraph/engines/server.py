@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
+from uuid import uuid4
 
 import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
@@ -14,7 +15,7 @@ from kgraph.engines.cypher import CypherEngine, Limits, Table
 from kgraph.engines.guard import refuse_all_but_reading
 from kgraph.engines.patience import too_slow, within
 from kgraph.engines.stored import shown_edge, shown_node
-from kgraph.engines.writing import FOREIGN, HELD_EDGES, HELD_NODES, constraints, finished, removals, unfinished, writes
+from kgraph.engines.writing import FOREIGN, HELD_EDGES, HELD_NODES, as_writer, constraints, finished, removals, unfinished, writes
 from kgraph.errors import EngineError, KgraphError, QueryError
 from kgraph.graph import TemporalGraph
 
@@ -36,19 +37,21 @@ class ServerEngine(CypherEngine):
         """Make the server hold exactly this graph, marked as whole at the end; what a killed ``put`` left is mended.
 
         Raises:
-            EngineError: the server holds what kgraph did not write.
+            EngineError: the server holds what kgraph did not write, or somebody else began to put another graph there.
         """
         foreign = self._ask(FOREIGN)[0][0]
         if foreign:
             fix = "give kgraph a database of its own"
             raise EngineError(f"the server holds {foreign} nodes or relationships that kgraph did not write", where=self.address, fix=fix)
-        self._write(*unfinished())
         for query in constraints(there={name for (name,) in self._ask("SHOW CONSTRAINTS YIELD name")}):
-            self._write(query, [])
+            self._write(query)
+        writer = uuid4().hex
+        query, rows = unfinished(writer)
+        self._write(query, rows=rows)
         for query, rows in removals(graph, self._ask(HELD_NODES), self._ask(HELD_EDGES)):
-            self._write(query, rows)
+            self._write_alone(query, rows, writer)
         for query, rows in (*writes(graph), finished(graph)):
-            self._write(query, rows)
+            self._write_alone(query, rows, writer)
 
     def run(self, query: str, parameters: Mapping[str, Any], limits: Limits | None = None) -> Table:
         """Run a query; somebody's own is explained first, refused if it does more than read, and never tried twice."""
@@ -74,9 +77,14 @@ class ServerEngine(CypherEngine):
             with session.begin_transaction(timeout=seconds) as transaction:
                 return _table(transaction.run(query, given), limits.rows)
 
-    def _write(self, query: str, rows: list[dict[str, Any]]) -> None:
+    def _write(self, query: str, **parameters: Any) -> list[neo4j.Record]:
         with _failing(self._cannot):
-            self._driver.execute_query(query, {"rows": rows})
+            return self._driver.execute_query(query, parameters).records
+
+    def _write_alone(self, query: str, rows: list[dict[str, Any]], writer: str) -> None:
+        if not self._write(as_writer(query), rows=rows, writer=writer):
+            fix = "push again when that is done"
+            raise EngineError("somebody else began to push to the server meanwhile", where=self.address, fix=fix)
 
     def _cannot(self, err: Exception) -> EngineError:
         lost = isinstance(err, ServiceUnavailable | SessionExpired)

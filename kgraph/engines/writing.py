@@ -25,7 +25,7 @@ FOREIGN = (
 
 HELD_NODES = f"MATCH (n:{_KINDS}) RETURN labels(n)[0] AS kind, n.id AS id"
 HELD_EDGES = "MATCH (a)-[r]->(b) RETURN type(r) AS relation, a.id AS subject, b.id AS object, r.id AS id"
-_MARK = "UNWIND $rows AS row MERGE (k:Kgraph) SET k = row"
+_MARK = "UNWIND $rows AS row MERGE (k:Kgraph {format: row.format}) SET k = row"
 
 
 def writes(graph: TemporalGraph) -> Iterator[tuple[str, list[Stored]]]:
@@ -48,9 +48,18 @@ def writes(graph: TemporalGraph) -> Iterator[tuple[str, list[Stored]]]:
         yield from _batches(query, rows)
 
 
-def unfinished() -> tuple[str, list[Stored]]:
-    """Return the query that marks the graph as kgraph's, and as not whole."""
-    return _MARK, [{"format": FORMAT, "complete": False}]
+def unfinished(writer: str) -> tuple[str, list[Stored]]:
+    """Return the query that marks the graph as kgraph's, as not whole, and as being written by this writer alone."""
+    return _MARK, [{"format": FORMAT, "complete": False, "writer": writer}]
+
+
+def as_writer(query: str) -> str:
+    """Return the query as it runs only while ``$writer`` is the one who writes: then it returns a row, else none.
+
+    The mark is written to first, which locks it until the query ends: of two who push at once, each batch is wholly before
+    the other began, or does nothing.
+    """
+    return f"MATCH (k:Kgraph) SET k.locked = true WITH k WHERE k.writer = $writer CALL {{ {query} }} RETURN true AS mine"
 
 
 def finished(graph: TemporalGraph) -> tuple[str, list[Stored]]:
@@ -64,7 +73,9 @@ def mark(graph: TemporalGraph) -> Stored:
 
 
 def constraints(there: Collection[str]) -> Iterator[str]:
-    """Yield queries for what makes ids unique and quick to find, without those that are there by name."""
+    """Yield queries for what makes ids, and the mark, unique and quick to find, without those that are there by name."""
+    if "kgraph_format" not in there:
+        yield "CREATE CONSTRAINT kgraph_format IF NOT EXISTS FOR (n:Kgraph) REQUIRE n.format IS UNIQUE"
     patterns = {str(kind): f"(n:{kind})" for kind in Kind} | {str(relation): f"()-[n:{relation}]-()" for relation in Relation}
     for word, pattern in patterns.items():
         if f"kgraph_{word}_id" not in there:

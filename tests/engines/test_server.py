@@ -7,6 +7,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from pathlib import Path
 
 import neo4j
@@ -98,6 +100,39 @@ def test_a_push_that_was_killed_is_told_and_mended_by_the_next(
     server.put(sample.graph())
     assert server.revision() == sample.revision
     assert server.graph() == sample.graph()
+
+
+def test_of_two_who_push_at_once_the_later_one_is_whole_and_the_other_is_told(server: ServerEngine, neo4j_address: str) -> None:
+    server.put(TemporalGraph())
+    with ServerEngine(neo4j_address) as other, pytest.MonkeyPatch.context() as patched:
+        write_alone = server._write_alone
+
+        def after_the_other(query: str, rows: list[dict[str, object]], writer: str) -> None:
+            patched.undo()
+            other.put(nghe_an().graph())
+            write_alone(query, rows, writer)
+
+        patched.setattr(server, "_write_alone", after_the_other)
+        with pytest.raises(EngineError, match="somebody else began to push") as refusal:
+            server.put(ky_son().graph())
+    assert refusal.value.fix == "push again when that is done"
+    assert server.revision() == revision(nghe_an().graph())
+    assert server.graph() == nghe_an().graph()
+
+
+def test_pushes_at_once_to_a_new_server_leave_one_whole_graph(server: ServerEngine, driver: neo4j.Driver, neo4j_address: str) -> None:
+    graphs = {revision(graph): graph for graph in (ky_son().graph(), nghe_an().graph())}
+
+    def push(graph: TemporalGraph) -> None:
+        with suppress(EngineError), ServerEngine(neo4j_address) as engine:
+            engine.put(graph)
+
+    for _ in range(3):
+        driver.execute_query("MATCH (n) DETACH DELETE n")
+        with ThreadPoolExecutor(2) as threads:
+            list(threads.map(push, graphs.values()))
+        assert server.graph() == graphs[server.revision()]
+        assert server.cypher("MATCH (k:Kgraph) RETURN k.complete AS complete, k.writer AS writer").records == ((True, None),)
 
 
 def test_a_wrong_password_is_one_error(neo4j_address: str, monkeypatch: pytest.MonkeyPatch) -> None:
