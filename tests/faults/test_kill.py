@@ -44,10 +44,10 @@ def states(tmp_path: Path) -> States:
     few, many = table(tmp_path, 3, "few"), table(tmp_path, ROWS, "many")
     with init_base(tmp_path / "fresh.kg") as fresh:
         fresh.load(few, recorded=DAY)
-        absent = state(fresh.path)
-        shutil.copytree(fresh.path, tmp_path / "few.kg")
+        absent = state(fresh.folder)
+        shutil.copytree(fresh.folder, tmp_path / "few.kg")
         fresh.load(many, recorded=DAY)
-        return States(absent, state(fresh.path))
+        return States(absent, state(fresh.folder))
 
 
 def before(tmp_path: Path, name: str) -> Path:
