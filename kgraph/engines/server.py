@@ -4,8 +4,8 @@ import logging
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from socket import gethostname
 from typing import Any
-from uuid import uuid4
 
 import neo4j
 from neo4j.exceptions import AuthError, DriverError, Neo4jError, ServiceUnavailable, SessionExpired
@@ -45,7 +45,7 @@ class ServerEngine(CypherEngine):
             raise EngineError(f"the server holds {foreign} nodes or relationships that kgraph did not write", where=self.address, fix=fix)
         for query in constraints(there={name for (name,) in self._ask("SHOW CONSTRAINTS YIELD name")}):
             self._write(query)
-        writer = uuid4().hex
+        writer = f"{gethostname()}, process {os.getpid()}, {id(self)}"
         query, rows = unfinished(writer)
         self._write(query, rows=rows)
         for query, rows in removals(graph, self._ask(HELD_NODES), self._ask(HELD_EDGES)):
