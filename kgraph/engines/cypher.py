@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kgraph.engines.base import Engine, Recipe, walk
 from kgraph.engines.stored import read_edge, read_node
-from kgraph.errors import QueryError, UnknownNameError, UsageError
+from kgraph.errors import EngineError, QueryError, UnknownNameError, UsageError
 from kgraph.graph import Direction, Edge, TemporalGraph
 from kgraph.model import Kind, Node, Relation
 from kgraph.text import fold
@@ -26,6 +26,9 @@ _NODE = f"MATCH (n:{_ANY} {{id: $id}}) RETURN n"
 _EDGE = " UNION ALL ".join(
     f"MATCH (a)-[r:{relation} {{id: $id}}]->(b) RETURN a.id AS subject, r AS edge, b.id AS object" for relation in Relation
 )
+_UNREADABLE = (KeyError, ValueError, TypeError)
+"""What reading a node or an edge that kgraph did not write can come to."""
+
 _REVISION = "MATCH (k:Kgraph) WHERE k.complete RETURN k.revision AS revision"
 
 
@@ -206,12 +209,18 @@ def _by_id(things: Iterable[Any]) -> Iterator[Any]:
 
 
 def _node(found: Row) -> Node:
-    return read_node(found["label"], {key: value for key, value in found.items() if key != "label"})
+    try:
+        return read_node(found["label"], {key: value for key, value in found.items() if key != "label"})
+    except _UNREADABLE as err:
+        raise _foreign() from err
 
 
 def _edge(row: tuple[str, Row, str]) -> Edge:
     subject, found, object_ = row
-    return read_edge(subject, found["type"], object_, {key: value for key, value in found.items() if key != "type"})
+    try:
+        return read_edge(subject, found["type"], object_, {key: value for key, value in found.items() if key != "type"})
+    except _UNREADABLE as err:
+        raise _foreign() from err
 
 
 def _read_rows(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[str, Node], dict[str, Edge]]:
@@ -220,11 +229,16 @@ def _read_rows(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[str, Node], dict[s
     edges: dict[str, Edge] = {}
     for source, edge, target in rows:
         for end in (source, target):
-            if end["id"] not in nodes:
-                nodes[end["id"]] = _node(end)
-        if edge["id"] not in edges:
-            edges[edge["id"]] = _edge((source["id"], edge, target["id"]))
+            if end.get("id") not in nodes:
+                nodes[end.get("id")] = _node(end)
+        if edge.get("id") not in edges:
+            edges[edge.get("id")] = _edge((source["id"], edge, target["id"]))
     return nodes, edges
+
+
+def _foreign() -> EngineError:
+    fix = "take it out, or push the base again: kgraph push KB bolt://…"
+    return EngineError("the graph holds what kgraph did not write, or not so", fix=fix)
 
 
 def _days_as_text(value: Plain) -> Plain:

@@ -47,7 +47,15 @@ def test_a_write_in_disguise_is_refused(server: ServerEngine, query: str) -> Non
         server.cypher(query)
 
 
-@pytest.mark.parametrize("theirs", ["CREATE (:Movie {title: 'x'})", "CREATE (:Person {name: 'x'})", "CREATE (:Person:Movie {id: 'x'})"])
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        "CREATE (:Movie {title: 'x'})",
+        "CREATE (:Kgraph {format: 99, id: 'x'})",
+        "CREATE (:Person {name: 'x'})",
+        "CREATE (:Person:Movie {id: 'x'})",
+    ],
+)
 def test_what_somebody_else_wrote_is_never_touched(server: ServerEngine, driver: neo4j.Driver, theirs: str) -> None:
     server.put(ky_son().graph())
     driver.execute_query(theirs)
@@ -68,6 +76,17 @@ def test_a_relationship_of_somebody_else_is_never_touched(server: ServerEngine, 
             server.put(nghe_an().graph())
     finally:
         driver.execute_query("MATCH ()-[r:KNOWS]->() DELETE r")
+
+
+@pytest.mark.parametrize("theirs", ["CREATE (p)-[:KNOWS]->(:Movie)", "CREATE (p)-[:HOLDS]->(:Post {id: 'x', name: 'x'})", "SET p:Movie"])
+def test_what_somebody_else_wrote_among_ours_is_told_when_it_is_read(server: ServerEngine, driver: neo4j.Driver, theirs: str) -> None:
+    server.put(ky_son().graph())
+    driver.execute_query(f"MATCH (p:Person {{id: 'luong'}}) {theirs}")
+    try:
+        with pytest.raises(EngineError, match="what kgraph did not write"):
+            server.surroundings("luong")
+    finally:
+        driver.execute_query("MATCH (n) DETACH DELETE n")
 
 
 def test_a_server_without_the_mark_of_kgraph_is_somebody_elses(server: ServerEngine, driver: neo4j.Driver) -> None:
