@@ -17,7 +17,8 @@ BATCH = 5_000
 FORMAT = 1
 _KINDS, _RELATIONS = "|".join(Kind), "|".join(Relation)
 FOREIGN = (
-    f"CALL {{ MATCH (n) WHERE NOT (n:Kgraph AND n.format = {FORMAT}) AND (NOT n:{_KINDS} OR n.id IS NULL OR size(labels(n)) > 1 OR NOT EXISTS {{ (:Kgraph) }}) "
+    f"CALL {{ MATCH (n) WHERE NOT (n:Kgraph AND n.format = {FORMAT}) "
+    f"AND (NOT n:{_KINDS} OR n.id IS NULL OR size(labels(n)) > 1 OR NOT EXISTS {{ (:Kgraph) }}) "
     f"RETURN count(n) AS nodes }} CALL {{ MATCH ()-[r]->() WHERE NOT r:{_RELATIONS} OR r.id IS NULL RETURN count(r) AS edges }} "
     "RETURN nodes + edges AS foreign"
 )
