@@ -41,6 +41,7 @@ from kgraph.questions.succession import Succession, succession
 if TYPE_CHECKING:
     import networkx as nx
 
+    from kgraph.diagrams.drawing import Drawing
     from kgraph.engines.cypher import Table
 
 SAMPLE_RECORDED = date(2026, 11, 24)
@@ -251,8 +252,10 @@ class KnowledgeBase:
         return judgement
 
     @_of_one_graph
-    def draw(self, node: str | Node, suffix: str = ".svg", *, language: str = "vi", as_of: date | None = None) -> bytes:
+    def draw(self, node: str | Node, suffix: str = ".svg", *, language: str = "vi", as_of: date | None = None) -> "Drawing":
         """Return a person's career as ``.svg``, ``.png``, ``.pdf`` or ``.mmd``, or what surrounds anything as ``.html``.
+
+        It is the bytes of that file, which a notebook shows as the picture.
 
         Raises:
             UsageError: there is no such format.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from kgraph.diagrams.drawing import Drawing
 from kgraph.errors import UsageError
 from kgraph.graph import TemporalGraph
 from kgraph.model import Node
@@ -15,7 +16,7 @@ CAREER_SUFFIXES = (".svg", ".png", ".pdf", ".mmd")
 """The endings of files that show a career."""
 
 
-def draw_career(answer: Career, behind: Mapping[str, Evidence], suffix: str, *, revision: str, language: str) -> bytes:
+def draw_career(answer: Career, behind: Mapping[str, Evidence], suffix: str, *, revision: str, language: str) -> Drawing:
     """Return a career as SVG, PNG, PDF or Mermaid; ``behind`` has the evidence of each holding by edge id.
 
     Raises:
@@ -25,14 +26,14 @@ def draw_career(answer: Career, behind: Mapping[str, Evidence], suffix: str, *, 
 
     ending = _known(suffix, CAREER_SUFFIXES)
     if ending == ".mmd":
-        return mermaid.write(answer, behind, revision=revision, language=language).encode()
-    drawing = svg.write(career_path.place(answer, behind, revision=revision, language=language))
+        return Drawing(mermaid.write(answer, behind, revision=revision, language=language).encode(), ending)
+    drawn = svg.write(career_path.place(answer, behind, revision=revision, language=language))
     if ending == ".svg":
-        return drawing.encode()
-    return raster.png(drawing) if ending == ".png" else raster.pdf(drawing)
+        return Drawing(drawn.encode(), ending)
+    return Drawing(raster.png(drawn) if ending == ".png" else raster.pdf(drawn), ending)
 
 
-def draw_network(graph: TemporalGraph, center: Node, suffix: str, *, language: str) -> bytes:
+def draw_network(graph: TemporalGraph, center: Node, suffix: str, *, language: str) -> Drawing:
     """Return what surrounds a node as a page of HTML that needs no network.
 
     Raises:
@@ -40,8 +41,8 @@ def draw_network(graph: TemporalGraph, center: Node, suffix: str, *, language: s
     """
     from kgraph.diagrams import network, network_html
 
-    _known(suffix, NETWORK_SUFFIXES)
-    return network_html.write(network.place(graph, center.id, language=language)).encode()
+    ending = _known(suffix, NETWORK_SUFFIXES)
+    return Drawing(network_html.write(network.place(graph, center.id, language=language)).encode(), ending)
 
 
 def _known(suffix: str, suffixes: tuple[str, ...]) -> str:

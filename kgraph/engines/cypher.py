@@ -11,6 +11,7 @@ from kgraph.engines.stored import read_edge, read_node
 from kgraph.errors import EngineError, QueryError, UnknownNameError, UsageError
 from kgraph.graph import Direction, Edge, TemporalGraph
 from kgraph.model import Kind, Node, Relation
+from kgraph.tables import html
 from kgraph.text import fold
 
 if TYPE_CHECKING:
@@ -61,6 +62,10 @@ class Table:
         import pandas as pd
 
         return pd.DataFrame(list(self.records), columns=list(self.columns))
+
+    def _repr_html_(self) -> str:
+        """Return the rows as the table that a notebook shows."""
+        return html(self.rows(), self.columns, is_cut=self.truncated)
 
 
 class CypherEngine(Engine):

@@ -5,6 +5,8 @@ import io
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from kgraph.tables import as_text
+
 _STARTS_A_FORMULA = tuple("=+-@＝＋－＠\t\r\n")
 _PICTURES = (
     {code: 0x2400 + code for code in range(32) if chr(code) not in "\t\r\n"} | {0x7F: 0x2421} | dict.fromkeys(range(0x80, 0xA0), 0xFFFD)
@@ -35,14 +37,3 @@ def cell(value: object) -> str:
     text = as_text(value).translate(_PICTURES)
     plain = isinstance(value, int | float) and not isinstance(value, bool)
     return f"'{text}" if not plain and text.lstrip(" ").startswith(_STARTS_A_FORMULA) else text
-
-
-def as_text(value: object) -> str:
-    """Return a value as one piece of text: nothing as ``""``, truth in lower case, lists joined by ``; ``."""
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, list | tuple):
-        return "; ".join(map(as_text, value))
-    return str(value)

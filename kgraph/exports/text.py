@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from typing import Any
 
-from kgraph.exports.csv import as_text
+from kgraph.tables import as_text
 
 _WIDEST = 60
 

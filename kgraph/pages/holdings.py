@@ -14,6 +14,7 @@ from kgraph.pages.wording import code_words, has_text, node_words, number_words,
 from kgraph.questions.answers import Row
 from kgraph.questions.career import Career, Holding, Move
 from kgraph.questions.succession import Succession, Term
+from kgraph.tables import as_text
 
 
 def posts(answer: Career) -> None:
@@ -68,7 +69,7 @@ def _cell(column: str, value: object) -> str:
         return valid_words(Span.parse(str(value)))
     if column == "inferred_parts" and isinstance(value, list):
         return ", ".join(dict.fromkeys(_inferred(part) for part in value))
-    return code_words(_CODES[column], value) if column in _CODES and value else csv.as_text(value)
+    return code_words(_CODES[column], value) if column in _CODES and value else as_text(value)
 
 
 def _inferred(part: str) -> str:

@@ -8,6 +8,7 @@ from kgraph.engines.base import Engine
 from kgraph.errors import UnknownNameError
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.model import Kind, Node
+from kgraph.tables import html
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -26,10 +27,17 @@ class Answer:
         raise NotImplementedError
 
     def to_pandas(self) -> "pd.DataFrame":
-        """Return the rows as a pandas DataFrame."""
+        """Return the rows as a pandas DataFrame: whole numbers and truths with room for what nobody knows, dates as text.
+
+        A date stays text because it may be a month, a year or a bound, which no timestamp is.
+        """
         import pandas as pd
 
-        return pd.DataFrame(self.rows())
+        return pd.DataFrame(self.rows()).convert_dtypes()
+
+    def _repr_html_(self) -> str:
+        """Return the rows as the table that a notebook shows."""
+        return html(self.rows())
 
 
 NO_EDGE: Row = {"edge": "", "valid": "", "certainty": "unknown", "status": "", "sources": [], "inferred_parts": []}

@@ -17,6 +17,11 @@ TRUTHS = {"acting", "retold", "agrees"}
 LISTS = {"sources", "inferred_parts"}
 
 
+QUESTIONS = (
+    "career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession",
+)  # fmt: skip
+
+
 def rows_of(base: KnowledgeBase, question: str) -> tuple[Row, ...]:
     day = date(2017, 4, 24)
     return {
@@ -46,10 +51,7 @@ def is_typed(column: str, value: object) -> bool:
     return isinstance(value, str)
 
 
-@pytest.mark.parametrize(
-    "question",
-    ["career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession"],
-)
+@pytest.mark.parametrize("question", QUESTIONS)
 def test_every_cell_has_the_type_of_its_column(sample: KnowledgeBase, question: str) -> None:
     rows = rows_of(sample, question)
     assert len(rows) > 1
