@@ -2,14 +2,17 @@
 
 import logging
 import shutil
+from collections.abc import Iterator
 from threading import RLock
 from typing import TYPE_CHECKING
 
 from kgraph import generations
+from kgraph.claims import Claim
 from kgraph.engines.base import Engine
 from kgraph.engines.memory import MemoryEngine
 from kgraph.errors import EngineError, MissingEngineError
 from kgraph.findings import Finding
+from kgraph.graph import TemporalGraph
 from kgraph.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -81,6 +84,14 @@ class OpenGraph:
     def revision(self) -> str:
         """The version of the graph: 12 hex digits, equal for equal graphs."""
         return self.generation.digest[:12]
+
+    def graph(self) -> TemporalGraph:
+        """Return the whole graph as a value."""
+        return self.generation.graph()
+
+    def claims(self, ids: tuple[str, ...]) -> Iterator[Claim]:
+        """Yield the claims with these ids that there are, whether they made an edge or not."""
+        return self.generation.claims(ids)
 
     def why_no_cypher(self) -> str:
         """Return why Cypher cannot be asked here; ``""`` where it can."""

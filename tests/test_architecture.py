@@ -17,7 +17,7 @@ IMPORTERS = {
     "neo4j": ("kgraph/engines/server.py",),
     "arcadedb_embedded": ("kgraph/engines/embedded.py", "kgraph/engines/java.py"),
     "jpype": ("kgraph/engines/embedded.py", "kgraph/engines/java.py"),
-    "networkx": ("kgraph/engines/memory.py", "kgraph/exports/", "kgraph/knowledge_base.py"),
+    "networkx": ("kgraph/engines/memory.py", "kgraph/exports/", "kgraph/asking.py"),
     "pyvis": ("kgraph/diagrams/network_html.py",),
     "vl_convert": ("kgraph/diagrams/raster.py",),
     "altair": ("kgraph/pages/",),

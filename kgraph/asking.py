@@ -1,0 +1,239 @@
+"""Every question that can be put to one graph: what a base answers today, and as it was known on an earlier day."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from datetime import date
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, Protocol, TypeVar
+
+from kgraph.claims import Claim
+from kgraph.engines.base import Engine
+from kgraph.engines.memory import MemoryEngine
+from kgraph.errors import UnknownNameError
+from kgraph.findings import Finding
+from kgraph.graph import Edge, TemporalGraph
+from kgraph.model import Kind, Node
+from kgraph.questions.career import RECIPE as CAREER
+from kgraph.questions.career import Career, career
+from kgraph.questions.check import Check, check
+from kgraph.questions.choose import choose
+from kgraph.questions.commune import Commune, commune
+from kgraph.questions.evidence import Evidence, evidence
+from kgraph.questions.organization import Organization, organization
+from kgraph.questions.overlap import Overlap, overlap
+from kgraph.questions.path import Path as Chains
+from kgraph.questions.path import path as chains
+from kgraph.questions.responsibilities import KINDS as ANSWERABLE
+from kgraph.questions.responsibilities import Responsibilities, responsibilities
+from kgraph.questions.rotations import Rotations, rotations
+from kgraph.questions.search import Search, search
+from kgraph.questions.succession import Succession, succession
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from kgraph.diagrams.drawing import Drawing
+
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+_PERSON, _POST = frozenset({Kind.PERSON}), frozenset({Kind.POST})
+_ANYTHING: frozenset[Kind] = frozenset()
+
+
+class AskedGraph(Protocol):
+    """One graph that is open: where it is asked, and what lies behind its edges."""
+
+    @property
+    def engine(self) -> Engine:
+        """Where questions are asked."""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person should look at."""
+
+    @property
+    def revision(self) -> str:
+        """The version of the graph."""
+
+    def graph(self) -> TemporalGraph:
+        """Return the whole graph as a value."""
+
+    def claims(self, ids: tuple[str, ...]) -> Iterator[Claim]:
+        """Yield the claims with these ids."""
+
+
+def of_one_graph(
+    question: "Callable[Concatenate[Questions, _P], _T]",
+) -> "Callable[Concatenate[Questions, _P], _T]":
+    """Answer from one graph, whatever the base turns to meanwhile."""
+
+    @wraps(question)
+    def asked(self: "Questions", /, *args: _P.args, **kwargs: _P.kwargs) -> _T:
+        with self.one_graph():
+            return question(self, *args, **kwargs)
+
+    return asked
+
+
+class Questions(ABC):
+    """What can be asked of a graph.
+
+    Whatever takes a person, a post or a place takes an id, a name (with or without accents) or a Node. Several threads may ask.
+    """
+
+    @abstractmethod
+    def one_graph(self) -> AbstractContextManager[AskedGraph]:
+        """Keep the graph open, and let this thread ask no other meanwhile."""
+
+    @property
+    @abstractmethod
+    def revision(self) -> str:
+        """The version of the graph: 12 hex digits, equal for equal graphs."""
+
+    @property
+    @abstractmethod
+    def recorded(self) -> str:
+        """The latest day on which the ledger took something in; ``""`` for an empty base."""
+
+    @property
+    @abstractmethod
+    def engine(self) -> Engine:
+        """Where questions are asked, until the base turns to a newer graph; ``asking`` keeps it open."""
+
+    @abstractmethod
+    def document(self, digest: str) -> str:
+        """Return the text of a stored document."""
+
+    @contextmanager
+    def asking(self) -> Iterator[Engine]:
+        """Give the engine where questions are asked; inside, this thread asks one graph, though the base turns to a newer one."""
+        with self.one_graph() as graph:
+            yield graph.engine
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What a person should look at."""
+        with self.one_graph() as graph:
+            return graph.findings
+
+    @of_one_graph
+    def find(self, text: str | Node, kinds: frozenset[Kind] = _ANYTHING, as_of: date | None = None) -> Node:
+        """Return the one node with that id or name.
+
+        Raises:
+            UnknownNameError: nothing fits; the nearest names are offered.
+            AmbiguousNameError: several things fit; each is told apart.
+        """
+        return text if isinstance(text, Node) else choose(self.engine, text, kinds, as_of)
+
+    @of_one_graph
+    def career(self, person: str | Node, as_of: date | None = None) -> Career:
+        """Return the posts a person held, in order, with gaps and moves."""
+        return career(self.engine, self.find(person, _PERSON).id, as_of)
+
+    @of_one_graph
+    def commune(self, place: str | Node, as_of: date) -> Commune:
+        """Return a commune on one day: bodies, posts, holders, villages, initiatives, measures."""
+        return commune(self.engine, self.find(place, frozenset({Kind.COMMUNE}), as_of).id, as_of)
+
+    @of_one_graph
+    def organization(self, body: str | Node, as_of: date) -> Organization:
+        """Return a body on one day: posts, holders, superior and subordinate bodies, predecessors and successors."""
+        return organization(self.engine, self.find(body, frozenset({Kind.ORGANIZATION}), as_of).id, as_of)
+
+    @of_one_graph
+    def responsibilities(self, name: str | Node, as_of: date | None = None) -> Responsibilities:
+        """Return what a person, post or body answers for, or who answered for an initiative, or a place and what lies in it."""
+        return responsibilities(self.engine, self.find(name, ANSWERABLE, as_of).id, as_of)
+
+    @of_one_graph
+    def succession(self, post: str | Node) -> Succession:
+        """Return the holders of a post, in order, with handovers and gaps."""
+        return succession(self.engine, self.find(post, _POST).id)
+
+    @of_one_graph
+    def overlap(self, person: str | Node, other: str | Node = "") -> Overlap:
+        """Return where and when a person served together with others, or with one other."""
+        return overlap(self.engine, self.find(person, _PERSON).id, self.find(other, _PERSON).id if other else "")
+
+    @of_one_graph
+    def path(self, person: str | Node, other: str | Node) -> Chains:
+        """Return the shortest chains between two people, with at most one person between them."""
+        return chains(self.engine, self.find(person, _PERSON).id, self.find(other, _PERSON).id)
+
+    @of_one_graph
+    def rotations(self, since: date | None = None, until: date | None = None) -> Rotations:
+        """Return who was moved by which decision in a period, and how many of the seats are known."""
+        return rotations(self.engine, since, until)
+
+    @of_one_graph
+    def search(self, text: str, kinds: frozenset[Kind] = _ANYTHING) -> Search:
+        """Return what has those words in its name, exact accents first."""
+        return search(self.engine, text, kinds)
+
+    @of_one_graph
+    def check(self) -> Check:
+        """Return the findings."""
+        return check(self.findings, self.engine)
+
+    @of_one_graph
+    def evidence(self, reference: str | Edge) -> Evidence:
+        """Return the claims behind an edge, or one claim.
+
+        Raises:
+            UnknownNameError: no edge and no claim has that id.
+        """
+        edge = reference if isinstance(reference, Edge) else self.engine.edge(reference)
+        if edge is not None:
+            return evidence(self.claims(edge.claims), edge)
+        found = self.claims((str(reference),))
+        if not found:
+            fix = "take an id from the column 'edge' of an answer, or 'claim' of kgraph check"
+            raise UnknownNameError(f"no edge and no claim has the id '{reference}'", fix=fix)
+        return evidence(found)
+
+    @of_one_graph
+    def surroundings(self, node: str | Node, hops: int = 1) -> TemporalGraph:
+        """Return what lies within that many edges of a node."""
+        return self.engine.surroundings(self.find(node).id, hops)
+
+    def claims(self, ids: tuple[str, ...]) -> tuple[Claim, ...]:
+        """Return the claims with these ids."""
+        with self.one_graph() as graph:
+            return tuple(graph.claims(ids))
+
+    def graph(self) -> TemporalGraph:
+        """Return the whole graph as a value."""
+        with self.one_graph() as graph:
+            return graph.graph()
+
+    @of_one_graph
+    def networkx(self) -> "nx.MultiDiGraph[str]":
+        """Return the whole graph as NetworkX has it: nodes carry ``node``, edges are keyed by id and carry ``edge``."""
+        return MemoryEngine(self.graph()).networkx
+
+    @of_one_graph
+    def draw(self, node: str | Node, suffix: str = ".svg", *, language: str = "vi", as_of: date | None = None) -> "Drawing":
+        """Return a person's career as ``.svg``, ``.png``, ``.pdf`` or ``.mmd``, or what surrounds anything as ``.html``.
+
+        It is the bytes of that file, which a notebook shows as the picture.
+
+        Raises:
+            UsageError: there is no such format.
+        """
+        from kgraph import diagrams
+
+        if suffix.lower() in diagrams.NETWORK_SUFFIXES:
+            found = self.find(node)
+            return diagrams.draw_network(self._around(found), found, suffix, language=language)
+        answer = self.career(node, as_of)
+        behind = {holding.edge.id: self.evidence(holding.edge) for holding in answer.holdings}
+        return diagrams.draw_career(answer, behind, suffix, revision=self.revision, language=language)
+
+    def _around(self, node: Node) -> TemporalGraph:
+        """What a picture around a node shows: a person's posts, bodies and places, else what is two edges away; and the sources."""
+        person = node.kind is Kind.PERSON
+        near = self.engine.gather(CAREER, person=node.id) if person else self.surroundings(node, 2)
+        sources = sorted({source for edge in near.edges() for source in edge.sources})
+        return near | TemporalGraph(self.engine.node(source) for source in sources)
