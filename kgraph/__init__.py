@@ -25,6 +25,7 @@ from kgraph.model import Kind, Node, Relation
 from kgraph.text import normal
 
 if TYPE_CHECKING:
+    from kgraph.deep import deep_check
     from kgraph.knowledge_base import KnowledgeBase
     from kgraph.knowledge_base import open_base as open
 
@@ -63,6 +64,7 @@ __all__ = [
     "UsageError",
     "Work",
     "day_before",
+    "deep_check",
     "normal",
     "open",
 ]
@@ -73,4 +75,8 @@ def __getattr__(name: str) -> Any:
         from kgraph import knowledge_base
 
         return knowledge_base.KnowledgeBase if name == "KnowledgeBase" else knowledge_base.open_base
+    if name == "deep_check":
+        from kgraph.deep import deep_check
+
+        return deep_check
     raise AttributeError(f"module 'kgraph' has no attribute '{name}'")

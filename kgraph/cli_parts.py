@@ -2,7 +2,7 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -35,18 +35,25 @@ class Day(click.ParamType[date]):
             self.fail(f"'{value}' is no day; write 2017-04-24", param, ctx)
 
 
+FORMAT = click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", help="How rows are printed.")
+
+
 def answering(command: _F) -> _F:
     """Give a command ``--format``, and print the rows it returns."""
 
-    @click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", help="How rows are printed.")
+    @FORMAT
     @wraps(command)
     def printed(*args: Any, format_: str, **kwargs: Any) -> None:
-        rows = command(*args, **kwargs)
-        click.echo(_written(rows, format_), nl=False)
-        if not rows and format_ == "table":
-            say("nothing to list")
+        show(command(*args, **kwargs), format_)
 
     return printed  # type: ignore[return-value]  # click's decorators return what they were given
+
+
+def show(rows: Collection[Mapping[str, Any]], format_: str) -> None:
+    """Print rows on standard output; an empty table is told in words."""
+    click.echo(_written(rows, format_), nl=False)
+    if not rows and format_ == "table":
+        say("nothing to list")
 
 
 def _written(rows: Iterable[Mapping[str, Any]], format_: str) -> str:

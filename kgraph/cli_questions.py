@@ -6,21 +6,36 @@ from typing import Any
 
 import click
 
-from kgraph.cli_parts import BASE, Day, answering, count, open_kb, say
-from kgraph.errors import UsageError
+from kgraph.cli_parts import BASE, FORMAT, Day, answering, count, open_kb, say, show
+from kgraph.errors import BaseFolderError, UsageError
 
 
 @click.command()
 @BASE
-@answering
-def check(kb: Path) -> Any:
-    """List what a person should look at.
+@click.option("--deep", is_flag=True, help="Verify every digest, quote and reference instead; ends with 1 if anything is damaged.")
+@FORMAT
+def check(kb: Path, deep: bool, format_: str) -> None:
+    """List what a person should look at, or what is damaged.
 
     \b
     Example: kgraph check demo.kg
     """
+    if deep:
+        _check_deep(kb, format_)
+        return
     with open_kb(kb) as base:
-        return base.check().rows()
+        show(base.check().rows(), format_)
+
+
+def _check_deep(kb: Path, format_: str) -> None:
+    from kgraph.deep import deep_check
+
+    found = deep_check(kb)
+    show(found.rows(), format_)
+    damaged = sum(not fault.harmless for fault in found.soundness.faults)
+    if damaged:
+        fix = "each row says how to mend it; what is sound is counted below them"
+        raise BaseFolderError(f"the knowledge base is damaged: {count(damaged, 'fault')}", where=str(kb), fix=fix)
 
 
 @click.command()

@@ -69,6 +69,50 @@ class Generation:
                     yield read_claim(json.loads(found[2]), {work.id: work}, found[1])
 
 
+@dataclass(frozen=True)
+class Inspected:
+    """A generation as it lies there: its files that are lost or changed, the graph where there are none, whether it is pointed to."""
+
+    folder: Path
+    damaged: tuple[str, ...]
+    generation: Generation | None
+    is_current: bool
+    cypher: Path | None
+    """Where the embedded engine keeps it, if it was asked for."""
+
+
+def inspected(ledger: Ledger) -> Iterator[Inspected]:
+    """Yield every generation there is, oldest first; nothing is made, mended or removed. Those of other versions have no graph to read."""
+    graph = ledger.path / "graph"
+    pointed_to = _pointed_to(graph)
+    for folder in sorted(_folders(graph)):
+        manifest, damaged = _inspect(folder)
+        readable = not damaged and manifest.get("version") == VERSION
+        cypher = folder / "arcadedb"
+        yield Inspected(
+            folder,
+            damaged,
+            _generation(folder, manifest) if readable else None,
+            folder.name == pointed_to,
+            cypher if cypher.is_dir() else None,
+        )
+
+
+def _inspect(folder: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
+        if manifest["sum"] != _sum_of(manifest):
+            return {}, ("manifest.json",)
+        sums: dict[str, str] = manifest["files"]
+        return manifest, tuple(name for name in sorted(sums) if not _is_whole(folder / name, sums[name]))
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return {}, ("manifest.json",)
+
+
+def _is_whole(file: Path, digest: str) -> bool:
+    return file.is_file() and _sum(file) == digest
+
+
 def current(ledger: Ledger) -> Generation:
     """Return the generation of what the ledger holds now; it is made where it is missing, stale, damaged or of another version.
 

@@ -163,11 +163,12 @@ class Ledger:
         body = load_files.Body(self.path / "documents")
         incoming = self.path / "claims" / f"incoming{UNFINISHED}"
         try:
+            header = load_files.header(loader, file, recorded)
             with written(incoming) as raw:
-                raw.write(load_files.header(loader, file, recorded))
+                raw.write(header)
                 for item in items:
                     raw.writelines(body.lines(item, loader))
-                raw.write(load_files.end(body))
+                raw.write(load_files.end(body, header))
             return self._take_in(incoming, load_files.id_of(recorded, body), body, bad)
         finally:
             body.drop()
@@ -216,14 +217,19 @@ class Ledger:
         Raises:
             BaseFolderError: another line is damaged.
         """
-        return tuple(self._judgement(number, line) for number, line in enumerate(self._judged().splitlines(), 1))
+        return tuple(self.read_judgement(number, line) for number, line in enumerate(self._judged().splitlines(), 1))
 
     def _judged(self) -> bytes:
         file = self.path / "judgements.jsonl"
         content = file.read_bytes() if file.is_file() else b""
         return content[: content.rfind(b"\n") + 1]
 
-    def _judgement(self, number: int, line: bytes) -> Judgement:
+    def read_judgement(self, number: int, line: bytes) -> Judgement:
+        """Read one line of the judgements.
+
+        Raises:
+            BaseFolderError: it is damaged.
+        """
         try:
             said = json.loads(line)
             return Judgement(said["id"], Verb(said["verb"]), tuple(said["subjects"]), said["who"], said["when"], said.get("why", ""))

@@ -3,7 +3,7 @@
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
@@ -106,9 +106,15 @@ def header(loader: str, file: str, recorded: date) -> bytes:
     return as_line({"kgraph": FORMAT, "loader": loader, "file": file, "recorded": recorded.isoformat()})
 
 
-def end(body: Body) -> bytes:
-    """Return the last line of a load."""
-    return as_line({"end": body.claims, "sha256": body.digest})
+def end(body: Body, header: bytes) -> bytes:
+    """Return the last line of a load, which vouches for those between and for the header."""
+    return as_line({"end": body.claims, "sha256": body.digest, "header": sha256(header).hexdigest()})
+
+
+def is_end(said: Mapping[str, Any], claims: int, digest: str, header: bytes) -> bool:
+    """Whether the last line of a load fits its lines; the oldest loads do not vouch for their header."""
+    head = sha256(header).hexdigest()
+    return {"header": head, **said} == {"end": claims, "sha256": digest, "header": head}
 
 
 def id_of(recorded: date, body: Body) -> str:
@@ -137,7 +143,8 @@ def read_claims(file: Path) -> Iterator[Claim]:
     number = 1
     try:
         with _opened(file) as lines:
-            recorded = _read_header(file, next(lines))
+            header = next(lines)
+            recorded = _read_header(file, header)
             works: dict[str, Work] = {}
             total, count, end = sha256(), 0, None
             for number, line in enumerate(lines, 2):  # noqa: B007  # the error below names the line
@@ -154,12 +161,27 @@ def read_claims(file: Path) -> Iterator[Claim]:
                     count += 1
                     yield read_claim(record["claim"], works, recorded)
             digest = total.hexdigest()
-            if end != {"end": count, "sha256": digest} or _id(file) != f"{recorded}-{digest[:16]}":
+            if end is None or not is_end(end, count, digest, header) or id_in_name(file) != f"{recorded}-{digest[:16]}":
                 raise ValueError("the end, or the name of the file, does not fit what stands in it")
     except BaseFolderError:
         raise
     except (*_DAMAGE, KgraphError, _zstd_error()) as err:
         raise _damaged(file, number) from err
+
+
+def lines(file: Path) -> Iterator[bytes]:
+    """Yield the lines of a load, unpacked, as they stand; nothing in them is verified.
+
+    Raises:
+        BaseFolderError: it can be read no further: from what line.
+    """
+    number = 0
+    try:
+        with _opened(file) as read:
+            for number, line in enumerate(read, 1):  # noqa: B007  # the error below names the line
+                yield line
+    except (*_DAMAGE, _zstd_error()) as err:
+        raise _damaged(file, number + 1) from err
 
 
 def documents_of(file: Path) -> frozenset[str]:
@@ -207,7 +229,8 @@ def read_document(documents: Path, digest: str) -> str:
     return content.decode()
 
 
-def _id(file: Path) -> str:
+def id_in_name(file: Path) -> str:
+    """Return the id of the load that the name of a file gives."""
     return file.name.partition(".")[0]
 
 
