@@ -59,16 +59,19 @@ def commands() -> None:
 @commands.command()
 @BASE
 @click.option("--sample", is_flag=True, help="Fill it with the bundled data.")
+@click.option("--from", "archive", type=click.Path(path_type=Path), default=None, help="Fill it with what an archive holds.")
 @click.option("--recorded", type=Day(), default=None, help="The day to record; for the bundled data 2026-11-24.")
-def init(kb: Path, sample: bool, recorded: date | None) -> None:
-    """Make an empty knowledge base, or the bundled one.
+def init(kb: Path, sample: bool, archive: Path | None, recorded: date | None) -> None:
+    """Make an empty knowledge base, the bundled one, or that of an archive.
 
     \b
     Example: kgraph init demo.kg --sample
     """
-    from kgraph.knowledge_base import SAMPLE_RECORDED, init_base, init_sample
+    from kgraph.knowledge_base import SAMPLE_RECORDED, init_base, init_from, init_sample
 
-    with init_sample(kb, recorded or SAMPLE_RECORDED) if sample else init_base(kb) as made:
+    if archive is not None and (sample or recorded):
+        raise UsageError("an archive brings its own data and its own days", fix="leave out --sample and --recorded")
+    with init_from(kb, archive) if archive else init_sample(kb, recorded or SAMPLE_RECORDED) if sample else init_base(kb) as made:
         graph = made.generation
         say(f"made {kb}: {count(graph.nodes, 'node')}, {count(graph.edges, 'edge')}, {count(len(made.findings), 'finding')}")
 
@@ -139,6 +142,21 @@ def draw(kb: Path, name: str, file: Path, language: str, as_of: date | None) -> 
         drawn = base.draw(name, file.suffix, language=language, as_of=as_of)
     with written(file) as out:
         out.write(drawn)
+    say(f"wrote {file}")
+
+
+@commands.command()
+@BASE
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--to", default="", metavar="FORMAT", help="The format; else by the file's ending: kgraph.")
+def export(kb: Path, file: Path, to: str) -> None:
+    """Write the whole base into one file, to keep or to hand on.
+
+    \b
+    Example: kgraph export demo.kg demo.kgraph
+    """
+    with open_kb(kb) as base:
+        base.export(file, to)
     say(f"wrote {file}")
 
 

@@ -8,7 +8,7 @@ from threading import RLock, local
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from kgraph import generations
+from kgraph import archives, exports, generations
 from kgraph.asking import Questions
 from kgraph.bundled import data_folder
 from kgraph.engines.base import Engine
@@ -81,14 +81,17 @@ class KnowledgeBase(Questions):
     def load(
         self, path: str | Path, *, recorded: date, with_: str = "", map: str | Path | None = None, skip_bad_rows: bool = False
     ) -> Load:
-        """Read a file into the ledger, wholly or not at all, and make the graph anew.
+        """Read a file into the ledger, wholly or not at all, and make the graph anew; an archive keeps the days on which it was recorded.
 
         Raises:
             LoadError: the file or a row of it cannot be read; with ``skip_bad_rows`` bad rows are kept aside and counted.
             LockedError: another process is writing.
         """
         with self._ledger.writing():
-            load = self._record(Path(path), recorded, with_, Path(map) if map else None, skip_bad_rows)
+            if archives.is_archive(Path(path)) and with_ in ("", "kgraph"):
+                load = archives.take_in(self._ledger, Path(path))
+            else:
+                load = self._record(Path(path), recorded, with_, Path(map) if map else None, skip_bad_rows)
             if load.new:
                 generations.build(self._ledger)
         self.refresh()
@@ -112,6 +115,15 @@ class KnowledgeBase(Questions):
 
         with open_engine(address) as engine, self.one_graph() as graph:
             engine.put(graph.graph())
+
+    def export(self, path: str | Path, to: str = "") -> None:
+        """Write the whole base into one file, lossless: ``to`` or the file's ending names the format, ``kgraph``.
+
+        Raises:
+            UsageError: there is no such format.
+            BaseFolderError: the base is damaged, or the disk refused.
+        """
+        exports.export(self._ledger, Path(path), to)
 
     def build(self) -> None:
         """Make the graph again from the ledger."""
@@ -208,6 +220,17 @@ def init_base(path: str | Path) -> KnowledgeBase:
         BaseFolderError: something is there already.
     """
     Ledger.create(Path(path))
+    return KnowledgeBase(path)
+
+
+def init_from(path: str | Path, archive: str | Path) -> KnowledgeBase:
+    """Make a knowledge base of an archive and open it; it appears under its name when all of it is there.
+
+    Raises:
+        LoadError: the archive is damaged, newer, or none.
+        BaseFolderError: something is there already, or the disk refused.
+    """
+    archives.make(Path(path), Path(archive))
     return KnowledgeBase(path)
 
 

@@ -23,7 +23,7 @@ from kgraph.records import as_line
 
 _FOLDERS = ("claims", "documents", "bad-rows", ".")
 _PARTS = ("claims", "documents", "bad-rows", "graph", "judgements.jsonl", "kgraph.toml")
-_SETTINGS = """# A kgraph knowledge base. The graph is kept beside the claims ("embedded"), or on a server: "bolt://127.0.0.1:7687".
+NEW_SETTINGS = """# A kgraph knowledge base. The graph is kept beside the claims ("embedded"), or on a server: "bolt://127.0.0.1:7687".
 format = 1
 
 [graph]
@@ -55,9 +55,8 @@ class Ledger:
         Raises:
             BaseFolderError: something is there already, or the folder cannot be made.
         """
+        refuse_taken(path)
         try:
-            if path.exists() and (not path.is_dir() or any(path.iterdir())):
-                raise BaseFolderError("there is something there already", where=str(path), fix="choose a new folder, or empty this one")
             for folder in ("claims", "documents"):
                 (path / folder).mkdir(parents=True, exist_ok=True)
         except OSError as err:
@@ -65,7 +64,7 @@ class Ledger:
                 f"cannot make the folder: {reason(err)}", where=str(path), fix="choose a folder you may write to"
             ) from err
         with written(path / "kgraph.toml") as file:
-            file.write(_SETTINGS.encode())
+            file.write(NEW_SETTINGS.encode())
         return cls.open(path)
 
     @classmethod
@@ -273,6 +272,20 @@ class Ledger:
             file.writelines(
                 as_line({"what": row.error.what, "where": row.error.where, "fix": row.error.fix, "row": row.text}) for row in bad
             )
+
+
+def refuse_taken(path: Path) -> None:
+    """Refuse to make a knowledge base where there is something already; an empty folder is nothing.
+
+    Raises:
+        BaseFolderError: there is.
+    """
+    try:
+        taken = path.exists() and (not path.is_dir() or any(path.iterdir()))
+    except OSError as err:
+        raise BaseFolderError(f"cannot make the folder: {reason(err)}", where=str(path), fix="choose a folder you may write to") from err
+    if taken:
+        raise BaseFolderError("there is something there already", where=str(path), fix="choose a new folder, or empty this one")
 
 
 def _id(file: Path) -> str:

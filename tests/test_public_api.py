@@ -21,7 +21,7 @@ ERRORS = sorted(name for name in PROMISED if name.endswith("Error"))
 QUESTIONS = (
     "career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession",
 )  # fmt: skip
-ACTS = ("build", "cypher", "draw", "judge", "load", "networkx", "push", "refresh", "surroundings")
+ACTS = ("build", "cypher", "draw", "export", "judge", "load", "networkx", "push", "refresh", "surroundings")
 
 
 def test_the_public_names_are_those_that_are_promised() -> None:
