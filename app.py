@@ -4,7 +4,7 @@ from kgraph.pages import shell
 
 shell.run(
     {
-        "lookup": ("overview", "person", "commune", "graph"),
+        "lookup": ("overview", "person", "commune", "organization", "graph"),
         "advanced": ("cypher",),
     }
 )

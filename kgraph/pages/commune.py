@@ -4,7 +4,7 @@ import streamlit as st
 
 from kgraph.graph import Direction, TemporalGraph
 from kgraph.model import Kind, Node, Relation
-from kgraph.pages import address, commune_lines, doors, empty, holdings, shared
+from kgraph.pages import address, commune_lines, doors, duties, empty, holdings, shared
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import day_words, node_words, t, t_md, title_words, valid_words
 from kgraph.questions.commune import Commune
@@ -21,6 +21,7 @@ def page() -> None:
     st.title(md(title_words(place)), anchor=False)
     _standing(place, near)
     _sections(answer)
+    _other_duties(answer)
     if answer.lines:
         holdings.table(answer.rows(), place.id)
     doors.link_to(place, f":primary[{t('commune.graph')}]", page="graph")
@@ -61,3 +62,15 @@ def _sections(answer: Commune) -> None:
         commune_lines.measures(answer)
         commune_lines.villages(answer)
     commune_lines.initiatives(answer)
+
+
+def _other_duties(answer: Commune) -> None:
+    """Who answers for the commune itself or its villages on the day, and who answered for anything there at other times."""
+    told = {line.edge.id for line in answer.section("initiative")}
+    found = shared.responsibilities(answer.place.id, answer.as_of).responsibilities
+    rest = [duty for duty in found if duty.who is not None and duty.edge is not None and duty.edge.id not in told]
+    for title in ("duty.place", "duty.elsewhen"):
+        group = [duty for duty in rest if duty.edge and duty.edge.possibly_covers(answer.as_of) == (title == "duty.place")]
+        if group:
+            st.subheader(t(title), anchor=False)
+            duties.show(group, answer.place, name=title)

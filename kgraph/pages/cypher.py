@@ -13,9 +13,10 @@ from kgraph.model import Kind, Node
 from kgraph.pages import address, empty, shared
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import number_words, t, t_md
-from kgraph.questions import career, commune, rotations, search, succession
+from kgraph.questions import career, commune, organization, overlap, path, responsibilities, rotations, search, succession
 
-_RECIPES = {recipe.name: recipe for recipe in (career.RECIPE, commune.RECIPE, succession.RECIPE, rotations.RECIPE, search.RECIPE)}
+_QUESTIONS = (career, commune, organization, succession, overlap, path, responsibilities, rotations, search)
+_RECIPES = {question.RECIPE.name: question.RECIPE for question in _QUESTIONS}
 _OWN = "MATCH (p:Person)-[h:HOLDS]->(o:Post)\nWHERE p.name <> ''\nRETURN p.name, o.name, h.valid\nORDER BY p.name, h.id\nLIMIT 50"
 _PARAMETER = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
 _MOST_SECONDS, _MOST_ROWS = 30, 10_000
@@ -93,13 +94,20 @@ def _example(parameter: str) -> str:
     pages, kind, fitting = _FITTING.get(parameter, (("graph",), None, empty.people))
     seen = [shared.node(st.session_state.get(f"last-{page}", "")) for page in pages]
     found = [node for node in (*seen, *fitting()) if node is not None and kind in (None, node.kind)]
+    if parameter == _SECOND:
+        found = [node for node in found if node.id != _example("person")]
     return found[0].id if found else ""
 
 
+_SECOND = "other"
+"""The parameter for a second person, who is not the first."""
+
 _FITTING: dict[str, tuple[tuple[str, ...], Kind | None, Callable[[], tuple[Node, ...]]]] = {
     "person": (("person",), Kind.PERSON, empty.people),
-    "post": (("person", "graph"), Kind.POST, empty.posts),
+    _SECOND: ((), Kind.PERSON, empty.people),
+    "post": (("organization", "graph"), Kind.POST, empty.posts),
     "place": (("commune",), Kind.COMMUNE, empty.communes),
+    "organization": (("organization", "graph"), Kind.ORGANIZATION, empty.bodies),
 }
 """For a parameter: the pages on which it may have been chosen, its kind, and what else to start from."""
 

@@ -1,6 +1,6 @@
 """The doors between pages: which page shows what, and links that keep language and day."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from importlib import import_module
 from typing import Literal
 
@@ -12,8 +12,15 @@ from kgraph.pages import address
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import node_words, t
 
-_PATHS = {"overview": "tong-quan", "person": "can-bo", "commune": "dia-ban", "graph": "do-thi", "cypher": "cypher"}
-_SHOWS = {Kind.PERSON: "person", Kind.POST: "person", Kind.COMMUNE: "commune"}
+_PATHS = {
+    "overview": "tong-quan",
+    "person": "can-bo",
+    "commune": "dia-ban",
+    "organization": "to-chuc",
+    "graph": "do-thi",
+    "cypher": "cypher",
+}
+_SHOWS = {Kind.PERSON: "person", Kind.POST: "organization", Kind.ORGANIZATION: "organization", Kind.COMMUNE: "commune"}
 
 
 def door(name: str) -> StreamlitPage:
@@ -27,11 +34,19 @@ def page_of(node: Node) -> str:
 
 
 def link_to(
-    to: Node, label: str = "", /, *, page: str = "", width: Literal["content", "stretch"] = "content", **parameters: str | list[str]
+    to: Node,
+    label: str = "",
+    /,
+    *,
+    page: str = "",
+    width: Literal["content", "stretch"] = "content",
+    kept: Mapping[str, str] | None = None,
+    **parameters: str | list[str],
 ) -> None:
-    """Show a link to the view of a node; ``label`` is Markdown, the node's name unless given."""
+    """Show a link to the view of a node; ``label`` is Markdown, the node's name unless given; ``kept`` are more parameters."""
     label = label or f":primary[{md(node_words(to))}]"
-    st.page_link(door(page or page_of(to)), label=label, query_params=address.link(id=to.id, **parameters), width=width)
+    query = address.link(id=to.id, **parameters, **(kept or {}))
+    st.page_link(door(page or page_of(to)), label=label, query_params=query, width=width)
 
 
 def link_here(page: str, label: str, **parameters: str | list[str]) -> None:

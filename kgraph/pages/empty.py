@@ -32,10 +32,17 @@ def chosen(page: str, kinds: Collection[Kind] = frozenset()) -> Node | None:
 
 
 def suggest_people() -> None:
-    """Show people to start from, and posts with many holders."""
+    """Show people to start from."""
     with st.container(border=True):
         st.markdown(f"**{t('start.people')}**")
         _links("people", people())
+
+
+def suggest_bodies() -> None:
+    """Show bodies to start from, and posts with many holders."""
+    with st.container(border=True):
+        st.markdown(f"**{t('start.bodies')}**")
+        _links("bodies", bodies())
         st.markdown(f"**{t('start.posts')}**")
         _links("posts", posts())
 
@@ -51,7 +58,7 @@ def start() -> None:
     """Show where to start, of every kind."""
     with st.container(border=True, gap="small"):
         st.subheader(t("start.title"), anchor=False)
-        for title, nodes in (("people", people()), ("communes", communes()), ("posts", posts()[:3])):
+        for title, nodes in (("people", people()), ("communes", communes()), ("bodies", bodies()), ("posts", posts()[:3])):
             with st.container(gap=None):
                 st.caption(t(f"start.{title}"))
                 _links(title, nodes)
@@ -67,6 +74,11 @@ def communes() -> tuple[Node, ...]:
     """Return communes that the newest decisions moved people to, else those with most bodies."""
     seats = [rotation.seat.place for rotation in shared.rotations().rotations if rotation.seat and rotation.seat.place]
     return _most([place for place in seats if place.kind is Kind.COMMUNE], Kind.COMMUNE, Relation.GOVERNS)
+
+
+def bodies() -> tuple[Node, ...]:
+    """Return the bodies with most posts."""
+    return _most([], Kind.ORGANIZATION, Relation.POST_IN)
 
 
 def posts() -> tuple[Node, ...]:

@@ -1,12 +1,15 @@
 """The search on every page: what is typed without accents finds names with them; hits are links."""
 
+from collections.abc import Callable
+
 import streamlit as st
 
+from kgraph.model import Node
 from kgraph.pages import address, doors, shared
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import node_words, number_words, t, t_md, valid_words
 from kgraph.questions.detail import RECIPE, detail
-from kgraph.questions.search import Hit
+from kgraph.questions.search import Hit, Search
 
 _SHOWN, _LONGEST = 8, 200
 
@@ -15,6 +18,11 @@ def show() -> None:
     """Show the search box and, while something is typed, what fits it."""
     _emptied_on_arrival()
     _search()
+
+
+def choose_other(person: Node, **kept: str) -> None:
+    """Show a search for another person; a hit is a link to the view of the first one with the other in the address."""
+    _search_other(person, kept)
 
 
 @st.fragment
@@ -28,7 +36,18 @@ def _search() -> None:
         label_visibility="collapsed",
     )
     if text and text.strip():
-        _hits(text[:_LONGEST])
+        _hits(shared.search(text[:_LONGEST]), text, "hits", lambda hit: doors.link_to(hit.node, _label(hit), width="stretch"))
+
+
+@st.fragment
+def _search_other(person: Node, kept: dict[str, str]) -> None:
+    def show_hit(hit: Hit) -> None:
+        if hit.node != person:
+            doors.link_to(person, _label(hit), width="stretch", other=hit.node.id, kept=kept)
+
+    text = st.text_input(t("tie.search"), key=f"other-{person.id}", type="search", live="300ms", placeholder=t("tie.search_hint"))
+    if text and text.strip():
+        _hits(shared.people(text[:_LONGEST]), text, "hits-other", show_hit)
 
 
 def _emptied_on_arrival() -> None:
@@ -39,13 +58,12 @@ def _emptied_on_arrival() -> None:
         st.session_state["arrivals"] = st.session_state.get("arrivals", 0) + 1
 
 
-def _hits(text: str) -> None:
-    found = shared.search(text)
-    with st.container(border=True, gap="xsmall", key="hits"):
+def _hits(found: Search, text: str, key: str, show_hit: Callable[[Hit], None]) -> None:
+    with st.container(border=True, gap="xsmall", key=key):
         if not found.hits:
-            st.markdown(t_md("app.search_nothing", text=text))
+            st.markdown(t_md("app.search_nothing", text=text[:_LONGEST]))
         for hit in found.hits[:_SHOWN]:
-            doors.link_to(hit.node, _label(hit), width="stretch")
+            show_hit(hit)
         if found.found > _SHOWN:
             st.caption(t_md("app.search_more", count=number_words(found.found - _SHOWN)))
 

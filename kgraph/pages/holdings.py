@@ -40,9 +40,11 @@ def moves(answer: Career) -> None:
 
 def gaps(answer: Succession) -> None:
     """Say the gaps and the double holdings of a post, each as an event."""
-    said = [t_md("person.vacancy", days=number_words(term.gap_days), person=node_words(term.person)) for term in answer.gaps]
-    said += [t_md("person.double", one=node_words(one.person), other=node_words(other.person)) for one, other in answer.double_holdings]
-    _events(said, "person.no_gaps")
+    said = [t_md("organization.vacancy", days=number_words(term.gap_days), person=node_words(term.person)) for term in answer.gaps]
+    said += [
+        t_md("organization.double", one=node_words(one.person), other=node_words(other.person)) for one, other in answer.double_holdings
+    ]
+    _events(said, "organization.no_gaps")
 
 
 def table(rows: Sequence[Row], name: str) -> None:
@@ -65,7 +67,7 @@ def _cells(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
 def _cell(column: str, value: object) -> str:
     if isinstance(value, bool):
         return t("app.yes" if value else "app.no")
-    if column == "valid":
+    if column in _SPANS and value:
         return valid_words(Span.parse(str(value)))
     if column == "inferred_parts" and isinstance(value, list):
         return ", ".join(dict.fromkeys(_inferred(part) for part in value))
@@ -77,8 +79,17 @@ def _inferred(part: str) -> str:
 
 
 _STATES = {"holder_state": "holder", "responsible_state": "holder"}
-_CODES = {code: code for code in ("certainty", "status", "move", "role", "level")} | _STATES
-_LEFT_OUT = frozenset({"edge"})
+_CERTAINTIES = {"meeting_certainty": "certainty"}
+_CODES = (
+    {code: code for code in ("certainty", "status", "move", "role", "level", "section", "relation", "change", "extent")}
+    | {code: code for code in ("same", "meeting", "direction", "who_state")}
+    | _STATES
+    | _CERTAINTIES
+)
+"""For a column: the table of words for the codes in it."""
+
+_SPANS = frozenset({"valid", "together", "other_valid", "meeting_time"})
+_LEFT_OUT = frozenset({"edge", "other_edge", "other_id"})
 
 
 def _card(of: Node, node: Node, edge: Edge, about: str) -> None:
@@ -99,7 +110,7 @@ def _where(held: Holding) -> str:
 
 
 def _handover(term: Term) -> str:
-    return t_md("person.handover", day=when_words(term.edge.valid.start)) if term.handover else ""
+    return t_md("organization.handover", day=when_words(term.edge.valid.start)) if term.handover else ""
 
 
 def _move(move: Move) -> str:

@@ -1,28 +1,23 @@
-"""Officers: the posts a person held, or who held a post, on a line of time, with the evidence of each."""
-
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+"""Officers: the posts a person held on a line of time, whom they served with, what they answered for, how two people are tied."""
 
 import streamlit as st
 
 from kgraph.diagrams.palette import block_of
-from kgraph.graph import Edge
 from kgraph.model import Kind, Node
-from kgraph.pages import address, doors, downloads, empty, holdings, shared, testimony, timeline
+from kgraph.pages import address, dossier, downloads, duties, empty, holdings, shared, ties
 from kgraph.pages.escaping import md
 from kgraph.pages.timeline_chart import Bar
 from kgraph.pages.wording import badge, day_words, node_words, t, t_md, title_words
 from kgraph.questions.career import Career
-from kgraph.questions.succession import Succession
+
+_VIEWS = ("posts", "together", "duties", "tie")
 
 
 def page() -> None:
-    """Choose a person or a post, ask for the career or the succession, show it."""
-    chosen = empty.chosen("person", {Kind.PERSON, Kind.POST})
+    """Choose a person, ask for the career, show it."""
+    chosen = empty.chosen("person", {Kind.PERSON})
     if chosen is None:
         empty.suggest_people()
-    elif chosen.kind is Kind.POST:
-        _post(shared.succession(chosen.id))
     else:
         _person(shared.career(chosen.id, address.day()))
 
@@ -34,9 +29,44 @@ def _person(answer: Career) -> None:
     _on_the_day(answer)
     if not answer.holdings:
         st.info(t("person.no_posts"))
+        _duties(answer.person)
         return
+    view = _choose_view()
+    if view == "posts":
+        _posts(answer)
+    elif view == "together":
+        _together(answer.person)
+    elif view == "duties":
+        _duties(answer.person)
+    else:
+        _tie(answer.person)
+
+
+def _choose_view() -> str:
+    asked = address.value("view")
+    shown = asked if asked in _VIEWS else _VIEWS[0]
+    key = f"view-{shown}-{address.language()}"
+    st.pills(
+        t("person.views"),
+        _VIEWS,
+        default=shown,
+        required=True,
+        format_func=lambda view: t(f"person.view_{view}"),
+        key=key,
+        on_change=_turn_view,
+        args=(key,),
+        label_visibility="collapsed",
+    )
+    return shown
+
+
+def _turn_view(key: str) -> None:
+    address.write({"view": st.session_state[key], "other": ""})
+
+
+def _posts(answer: Career) -> None:
     bars = [Bar(held.edge, node_words(held.post), block_of(held.organization, held.block)) for held in answer.holdings]
-    with _beside_evidence(answer.person, bars):
+    with dossier.beside_evidence(answer.person, bars):
         st.subheader(t("person.moves"), anchor=False)
         holdings.moves(answer)
         downloads.career(answer.person)
@@ -46,21 +76,37 @@ def _person(answer: Career) -> None:
         holdings.table(answer.rows(), answer.person.id)
 
 
-def _post(answer: Succession) -> None:
-    st.title(md(node_words(answer.post)), anchor=False)
-    if answer.organization is not None:
-        doors.link_to(answer.organization)
-    if not answer.terms:
-        st.info(t("person.no_holders"))
+def _together(person: Node) -> None:
+    answer = shared.overlap(person.id)
+    if not answer.pairs:
+        st.info(t("together.none"))
         return
-    block = block_of(answer.organization)
-    bars = [Bar(term.edge, node_words(term.person), block) for term in answer.terms]
-    with _beside_evidence(answer.post, bars):
-        st.subheader(t("person.gaps"), anchor=False)
-        holdings.gaps(answer)
-        st.subheader(t("person.holders"), anchor=False)
-        holdings.terms(answer)
-        holdings.table(answer.rows(), answer.post.id)
+    with dossier.with_evidence():
+        ties.together(answer)
+
+
+def _duties(person: Node) -> None:
+    answer = shared.responsibilities(person.id, address.day())
+    if not answer.responsibilities:
+        st.info(t("duty.none"))
+        return
+    with dossier.with_evidence():
+        duties.show(answer.responsibilities, person, below=False, view="duties")
+        holdings.table(answer.rows(), person.id)
+
+
+def _tie(person: Node) -> None:
+    other = ties.chosen_other(person)
+    if other is None:
+        ties.choose(person)
+        return
+    answer = shared.path(person.id, other.id)
+    ties.lead(answer)
+    if not answer.chains:
+        st.info(t("tie.none"))
+        return
+    with dossier.with_evidence():
+        ties.show(answer)
 
 
 def _on_the_day(answer: Career) -> None:
@@ -73,28 +119,3 @@ def _on_the_day(answer: Career) -> None:
         elif held.edge.possibly_covers(day) and not held.edge.valid.is_undated:
             badges.append(badge(t("person.possibly", post=node_words(held.post)), "blue", "help"))
     st.markdown(f"{t_md('person.on_day', day=day_words(day))} {' '.join(badges) or t('person.nothing_on_day')}")
-
-
-@contextmanager
-def _beside_evidence(of: Node, bars: Sequence[Bar]) -> Iterator[None]:
-    """Show the line of time and the evidence of its chosen bar; what the caller shows stands below the line."""
-    chosen = _chosen([bar.edge for bar in bars])
-    with st.container(key="dossier"):
-        with st.container():
-            picked = timeline.show(bars, address.day(), chosen, f"timeline-{of.id}-{chosen}-{address.language()}")
-        with st.container():
-            testimony.show(chosen)
-        with st.container():
-            yield
-    if picked and picked != chosen:
-        address.write({"edge": picked})
-        st.rerun()
-
-
-def _chosen(edges: Sequence[Edge]) -> str:
-    """The edge that the address names; else the last one that is possible on the day, else the last."""
-    asked = address.value("edge")
-    if asked:
-        return asked
-    on_day = [edge for edge in edges if edge.possibly_covers(address.day()) and not edge.valid.is_undated]
-    return (on_day or edges)[-1].id

@@ -11,11 +11,15 @@ import streamlit as st
 from kgraph.errors import BaseFolderError, UnknownNameError
 from kgraph.graph import TemporalGraph
 from kgraph.knowledge_base import KnowledgeBase, open_base
-from kgraph.model import Node
+from kgraph.model import Kind, Node
 from kgraph.questions.career import Career
 from kgraph.questions.check import Check
 from kgraph.questions.commune import Commune
 from kgraph.questions.evidence import Evidence
+from kgraph.questions.organization import Organization
+from kgraph.questions.overlap import Overlap
+from kgraph.questions.path import Path as Chains
+from kgraph.questions.responsibilities import Responsibilities
 from kgraph.questions.rotations import Rotations
 from kgraph.questions.search import Search
 from kgraph.questions.succession import Succession
@@ -65,6 +69,26 @@ def commune(place_id: str, day: date) -> Commune:
     return cast(Commune, _ask("commune", place_id, day))
 
 
+def organization(body_id: str, day: date) -> Organization:
+    """Return a body on a day."""
+    return cast(Organization, _ask("organization", body_id, day))
+
+
+def responsibilities(node_id: str, day: date) -> Responsibilities:
+    """Return who answers for what, as of a day."""
+    return cast(Responsibilities, _ask("responsibilities", node_id, day))
+
+
+def overlap(person_id: str) -> Overlap:
+    """Return who served together with a person."""
+    return cast(Overlap, _ask("overlap", person_id))
+
+
+def path(person_id: str, other_id: str) -> Chains:
+    """Return how two people are tied."""
+    return cast(Chains, _ask("path", person_id, other_id))
+
+
 def rotations() -> Rotations:
     """Return all rotations."""
     return cast(Rotations, _ask("rotations"))
@@ -78,6 +102,11 @@ def findings() -> Check:
 def search(text: str) -> Search:
     """Return what fits a text."""
     return cast(Search, _ask("search", text))
+
+
+def people(text: str) -> Search:
+    """Return the people whose names fit a text."""
+    return cast(Search, remembered("people", lambda: base().search(text, frozenset({Kind.PERSON})), text))
 
 
 def surroundings(node_id: str, hops: int = 1) -> TemporalGraph:

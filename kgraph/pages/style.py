@@ -16,21 +16,28 @@ h3 { font-size: 1.1rem !important; padding: 0.35rem 0 0.35rem !important; }
 [class*="st-key-cards"] > * { min-width: 0; }
 [class*="st-key-links-"] { row-gap: 0 !important; }
 [data-testid="stHeading"] { margin-bottom: 0.3rem; }
-.st-key-events { border-left: 3px solid rgba(42, 138, 154, 0.55); padding-left: 0.9rem; }
+[class*="st-key-events"] { border-left: 3px solid rgba(42, 138, 154, 0.55); padding-left: 0.9rem; }
 [class*="st-key-said-"] { border-top: 1px solid rgba(127, 138, 153, 0.28); padding-top: 0.7rem; }
 [data-testid="stMarkdownContainer"] { overflow-wrap: anywhere; }
 [data-testid="stPageLink"] a, [data-testid="stPageLink"] a:hover { padding: 0.1rem 0; background: transparent; }
 [data-testid="stPageLink"] a p { white-space: normal; text-align: left; font-weight: 400; font-size: 1rem; }
+[class*="st-key-links-line"] [data-testid="stPageLink"] a p { line-height: 1.4; }
 [data-testid="stPageLink"] a:hover p { text-decoration: underline; }
 [data-testid="stPageLink"] a:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; box-shadow: none; }
 .stTextArea textarea { font-family: "Source Code Pro", monospace !important; font-size: 0.875rem; }
-.st-key-hits [data-testid="stPageLink"] a { padding: 0.3rem 0; }
+[class*="st-key-hits"] [data-testid="stPageLink"] a { padding: 0.3rem 0; }
 .st-key-day-steps { display: grid; grid-template-columns: 1fr 1fr; gap: 0.4rem; }
 .st-key-day-steps button { padding: 0 0.35rem; min-height: 2rem; }
 @media (min-width: 1000px) {
   .st-key-dossier { display: grid; grid-template-columns: 3fr 2fr; grid-template-rows: auto 1fr; gap: 1rem 2rem; }
   .st-key-dossier > :nth-child(2) { grid-column: 2; grid-row: 1 / span 2; align-self: start; position: sticky; top: 3.5rem; }
-  .st-key-dossier > * { min-width: 0; }
+  .st-key-beside { display: grid; grid-template-columns: 3fr 2fr; gap: 1rem 2rem; }
+  .st-key-beside > :nth-child(1) { grid-column: 2; grid-row: 1; align-self: start; position: sticky; top: 3.5rem; }
+  .st-key-beside > :nth-child(2) { grid-column: 1; grid-row: 1; }
+  .st-key-dossier > *, .st-key-beside > * { min-width: 0; }
+}
+@media (max-width: 999px) {
+  .st-key-beside-hint { display: none; }
 }
 @media (max-width: 640px) {
   [data-testid="stMainBlockContainer"] { padding: 3rem 1rem 3rem; }

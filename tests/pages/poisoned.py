@@ -21,8 +21,11 @@ def _node(id: str, kind: Kind, word: str, /, **properties: str | int) -> Node:
 
 
 PERSON = _node("p1", Kind.PERSON, "Person")
-POST = _node("post1", Kind.POST, "Post", rank="head", seats=1)
+POST = _node("post1", Kind.POST, "Post", rank="member")
 BODY = _node("org1", Kind.ORGANIZATION, "Body", kind=POISON, level=POISON)
+OTHER = _node("p2", Kind.PERSON, "Other")
+ABOVE = _node("org2", Kind.ORGANIZATION, "Above", kind="party")
+BEFORE = _node("org3", Kind.ORGANIZATION, "Before", kind="party")
 COMMUNE = _node("c1", Kind.COMMUNE, "Commune", type="xã")
 VILLAGE = _node("v1", Kind.VILLAGE, "Village", type="bản")
 INITIATIVE = _node("i1", Kind.INITIATIVE, "Initiative", status=POISON, quantity=POISON)
@@ -47,7 +50,10 @@ def make(folder: Path) -> Path:
     valid = Span.parse("2015-12/[2017-04..]")
     ties = [
         (PERSON, Relation.HOLDS, POST, {"decision": "d1"}),
+        (OTHER, Relation.HOLDS, POST, {"decision": "d1"}),
         (POST, Relation.POST_IN, BODY, {}),
+        (BODY, Relation.PART_OF, ABOVE, {}),
+        (BEFORE, Relation.BECAME, BODY, {"change": POISON, "extent": "whole"}),
         (BODY, Relation.GOVERNS, COMMUNE, {}),
         (VILLAGE, Relation.PART_OF, COMMUNE, {}),
         (INITIATIVE, Relation.LOCATED_IN, COMMUNE, {}),

@@ -32,7 +32,7 @@ def test_an_unknown_language_is_the_first_one() -> None:
     assert visit(lang="xx").title[0].value == "Tổng quan"
 
 
-@pytest.mark.parametrize("path", ["can-bo", "dia-ban", "do-thi"])
+@pytest.mark.parametrize("path", ["can-bo", "dia-ban", "to-chuc", "do-thi"])
 @pytest.mark.parametrize("asked", ["nobody", "![x](http://b.invalid)", "' OR 1=1", "ks:p1\x00"])
 def test_an_unknown_id_is_told_in_words(path: str, asked: str) -> None:
     visited = visit(path, id=asked)

@@ -20,10 +20,25 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceW
 
 LUONG = "/can-bo?id=ks:p1&day=2017-04-24&lang=vi"
 HUU_KIEM = "/dia-ban?id=vn3:16861@2004-08-31&day=2017-04-24&lang=vi"
-PAGES = ("/", LUONG, HUU_KIEM, "/do-thi?id=ks:p1", "/cypher")
+KY_SON = "/to-chuc?id=ks:org1&day=2017-04-24&lang=vi"
+SECRETARY = "/to-chuc?id=na:post1&day=2017-04-24&lang=en"
+TOGETHER = "/can-bo?id=na:1463498&view=together&lang=vi"
+TIE = "/can-bo?id=ks:p1&view=tie&other=ks:p2&lang=vi"
+PAGES = ("/", LUONG, TOGETHER, TIE, HUU_KIEM, KY_SON, SECRETARY, "/do-thi?id=ks:p1", "/cypher")
 FAINT = (Path(__file__).parent / "faint.js").read_text("utf-8").split("\n", 1)[1]
 WIDTH = "() => Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
-POISONED = ("/", "/can-bo?id=p1", "/can-bo?id=post1", "/dia-ban?id=c1&day=2017-01-01", "/do-thi?id=c1", "/do-thi?id=c1&node=p1")
+POISONED = (
+    "/",
+    "/can-bo?id=p1",
+    "/can-bo?id=p1&view=together",
+    "/can-bo?id=p1&view=duties",
+    "/can-bo?id=p1&view=tie&other=p2",
+    "/to-chuc?id=post1",
+    "/to-chuc?id=org1",
+    "/dia-ban?id=c1&day=2017-01-01",
+    "/do-thi?id=c1",
+    "/do-thi?id=c1&node=p1",
+)
 
 NEW_ROWS = "person_id,person,post_id,post,start,end\nnew:1,Người Mới Vào,new:post,Chức Mới,2019,2020\n"
 NEW_MAP = """
@@ -209,6 +224,25 @@ def test_a_click_on_a_box_shows_it_and_opens_it_further(visitor: Visitor) -> Non
     page.get_by_role("link", name="Mở rộng").click()
     expect(page.get_by_role("link", name="Thu lại")).to_be_visible()
     expect(page).to_have_url(re.compile("open="))
+
+
+def test_a_body_leads_to_its_post_and_the_post_to_the_evidence_of_a_holder(visitor: Visitor) -> None:
+    page = visitor.open(KY_SON.replace("2017-04-24", "2016-01-15"))
+    page.get_by_role("link", name="Bí thư Huyện ủy Kỳ Sơn", exact=True).click()
+    expect(page.get_by_role("heading", name="Bí thư Huyện ủy Kỳ Sơn", level=1)).to_be_visible()
+    expect(page).to_have_url(re.compile("/to-chuc.*id=ks(%3A|:)post.*day=2016-01-15"))
+    expect(page.get_by_text("Vi Hòe giữ chức Bí thư Huyện ủy Kỳ Sơn")).to_be_visible()
+
+
+def test_two_people_are_tied_by_typing_the_other_without_accents(visitor: Visitor) -> None:
+    page = visitor.open("/can-bo?id=ks:p1&view=tie&lang=vi&day=2016-01-15")
+    page.get_by_label("Người kia").press_sequentially("tran quoc dong")
+    page.locator(".st-key-hits-other a", has_text="Trần Quốc Đồng").first.click()
+    expect(page.get_by_text("nhận việc theo cùng một quyết định: Luân chuyển tháng 12 năm 2015")).to_be_visible()
+    expect(page).to_have_url(re.compile("view=tie.*other=ks(%3A|:)p2|other=ks(%3A|:)p2.*view=tie"))
+    page.get_by_role("link", name="Bằng chứng").nth(1).click()
+    expect(page.get_by_role("heading", name="Bằng chứng")).to_be_visible()
+    expect(page).to_have_url(re.compile("edge="))
 
 
 def test_a_link_shows_the_same_view_after_a_reload(visitor: Visitor) -> None:

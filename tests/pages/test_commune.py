@@ -3,7 +3,7 @@
 import pytest
 
 from kgraph.languages import say
-from kgraph.pages.commune_lines import STATES
+from kgraph.pages.edge_lines import STATES
 from tests.pages.visiting import links, said, visit
 
 HUU_KIEM, PHA_DANH = "vn3:16861@2004-08-31", "vn3:16843@2004-08-31"

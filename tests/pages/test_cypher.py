@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from kgraph.languages import say
 from kgraph.questions.career import RECIPE
 from tests.pages.visiting import said, visit
 
 ROOT = Path(__file__).parents[2]
+QUESTIONS = ROOT / "kgraph" / "questions"
 PERSON = "MATCH (p:Person {id: 'ks:p1'}) RETURN p.name AS name, 1 AS one"
 
 
@@ -30,7 +32,16 @@ def test_a_recipe_is_filled_in_with_who_was_looked_at_last() -> None:
     assert [field.value for field in visited.main.text_input if field.label.startswith("Giá trị")] == ["ks:p1"]
 
 
-@pytest.mark.parametrize("recipe", ["career", "commune", "succession", "rotations", "search"])
+RECIPES = ["career", "commune", "organization", "succession", "overlap", "path", "responsibilities", "rotations", "search"]
+
+
+def test_every_question_that_gathers_has_its_recipe_on_the_page() -> None:
+    gathering = {path.stem for path in QUESTIONS.glob("*.cypher")} - {"check", "evidence", "changes"}
+    assert set(visit("cypher").main.pills[0].options) == {say("vi", f"cypher.recipe_{name}") for name in {"own", *gathering}}
+    assert gathering == set(RECIPES)
+
+
+@pytest.mark.parametrize("recipe", RECIPES)
 def test_every_recipe_runs_as_it_is_filled_in(recipe: str) -> None:
     visited = visit("cypher", recipe=recipe)
     visited.button(key=f"FormSubmitter:query-{recipe}-Chạy").click().run()

@@ -32,11 +32,12 @@ def test_the_dated_decisions_come_first_and_the_newest_of_them_at_the_top() -> N
     assert places == sorted(places)
 
 
-def test_there_are_people_communes_and_posts_to_start_from() -> None:
+def test_there_are_people_communes_bodies_and_posts_to_start_from() -> None:
     found = links(visit())
     assert found[":primary[Nguyễn Hữu Lượng]"].startswith("can-bo?id=ks%3Ap1")
     assert found[":primary[xã Hữu Kiệm]"].startswith("dia-ban?id=vn3%3A16861")
-    assert found[":primary[Bí thư Tỉnh ủy Nghệ An]"].startswith("can-bo?id=")
+    assert found[":primary[Bí thư Tỉnh ủy Nghệ An]"].startswith("to-chuc?id=")
+    assert found[":primary[Tỉnh ủy Nghệ An]"].startswith("to-chuc?id=na%3Aorg1")
 
 
 def test_a_finding_says_what_a_source_claims_and_opens_at_it() -> None:
