@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from functools import partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import kgraph
 from bench.timing import Figure, median
@@ -59,12 +60,11 @@ def _questions(kb: "kgraph.KnowledgeBase") -> dict[str, Callable[[Engine], objec
 
 
 def _engines(kb: "kgraph.KnowledgeBase", servers: Mapping[str, str]) -> Iterator[tuple[str, Engine]]:
-    from kgraph import generations
     from kgraph.engines import embedded, open_engine
 
     if not embedded.why_absent():
-        yield "embedded", embedded.EmbeddedEngine(generations.database(kb.generation, embedded.write_database))
+        yield "embedded", kb.embedded()
     for name, address in servers.items():
-        engine = open_engine(address)
-        engine.put(kb.graph())
-        yield name, engine
+        server = open_engine(address)
+        server.put(kb.graph())
+        yield name, server

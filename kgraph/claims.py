@@ -104,7 +104,7 @@ class Claim:
     @cached_property
     def id(self) -> str:
         """``c`` and 16 hex digits of what the claim says and where; the same claim read again has the same id."""
-        return "c" + sha256(json.dumps(self._content(), ensure_ascii=False, sort_keys=True).encode()).hexdigest()[:16]
+        return "c" + sha256(_ENCODER.encode(self._content()).encode()).hexdigest()[:16]
 
     def vouching(self, valid: Span) -> "Claim":
         """Return the claim, under its id, with the part of its span that its source can vouch for."""
@@ -124,6 +124,7 @@ class Claim:
 
 
 _Content: TypeAlias = list[object]
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def _one_of(kinds: frozenset[Kind]) -> str:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
@@ -20,6 +20,7 @@ from kgraph.spells import Spell, spells
 
 _IDENTIFYING = frozenset({"acting", "role", "value", "total", "unit", "extent", "change"})
 _IDS = frozenset({"decision", "predecessor", "successor"})
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,7 @@ class Key:
 
     def edge_id(self, number: int) -> str:
         """Return ``e`` and 16 hex digits; the second and later spells, in order of time, have their number behind."""
-        text = json.dumps([self.subject, self.relation, self.object, json.loads(self.qualifiers)], ensure_ascii=False)
+        text = _ENCODER.encode([self.subject, self.relation, self.object, json.loads(self.qualifiers)])
         return f"e{sha256(text.encode()).hexdigest()[:16]}" + (f"-{number}" if number > 1 else "")
 
 
@@ -48,23 +49,27 @@ class EdgeBuilder:
 
     def __init__(self, claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node], judgements: Judgements) -> None:
         self._identity, self._nodes, self._accepted = identity, nodes, judgements.accepted
-        self._split = frozenset(map(_first_of, judgements.split))
-        self._joined = frozenset(map(_first_of, judgements.joined))
+        self._split = frozenset(map(first_of, judgements.split))
+        self._joined = frozenset(map(first_of, judgements.joined))
         self._groups: dict[Key, list[Claim]] = defaultdict(list)
         for claim in claims:
             self._groups[self._key(claim)].append(claim)
         self._obstacles = Obstacles((claim for group in self._groups.values() for claim in group), identity, nodes)
-        self.findings: list[Finding] = []
+        self.findings: list[tuple[str, Finding]] = []
+        """Each with the id of the first edge of the key it is about; complete once all edges are out."""
 
-    def edges(self) -> Iterator[Edge]:
-        """Yield the edges, grouped by subject, relation and object."""
+    def edges(self, wanted: Callable[[Key], bool] = lambda key: True) -> Iterator[Edge]:
+        """Yield the edges, or those of some keys, grouped by subject, relation and object."""
         for key, group in self._groups.items():
-            for number, spell in enumerate(self._spells(key, group), 1):
-                yield self._edge(key, number, spell)
+            if wanted(key):
+                first = key.edge_id(1)
+                for number, spell in enumerate(self._spells(key, first, group), 1):
+                    yield self._edge(key, first, number, spell)
 
-    def _spells(self, key: Key, group: Iterable[Claim]) -> tuple[Spell, ...]:
+    def _spells(self, key: Key, first: str, group: Sequence[Claim]) -> tuple[Spell, ...]:
         """Return the spells of a key; a judgement on one of its edges decides for all where sightings do not touch."""
-        first = key.edge_id(1)
+        if len(group) == 1:
+            return spells(group, lambda after, before: False)
         if first in self._split:
             return spells(group, lambda after, before: True)
         if first in self._joined:
@@ -72,15 +77,16 @@ class EdgeBuilder:
         return spells(group, self._obstacles.between(key.subject, key.relation, key.object))
 
     def _key(self, claim: Claim) -> Key:
-        identifying = json.dumps([pair for pair in claim.qualifiers if pair[0] in _IDENTIFYING], ensure_ascii=False)
-        return Key(self._identity(claim.subject.id), claim.relation, self._identity(claim.object.id), identifying)
+        identifying = [pair for pair in claim.qualifiers if pair[0] in _IDENTIFYING]
+        said = _ENCODER.encode(identifying) if identifying else "[]"
+        return Key(self._identity(claim.subject.id), claim.relation, self._identity(claim.object.id), said)
 
-    def _edge(self, key: Key, number: int, spell: Spell) -> Edge:
-        properties = self._properties(key, spell)
+    def _edge(self, key: Key, first: str, number: int, spell: Spell) -> Edge:
+        properties = self._properties(key, first, spell)
         inferred = _inferred(spell, properties)
-        self._doubt(key, spell)
+        self._doubt(key, first, spell)
         return Edge(
-            key.edge_id(number),
+            first if number == 1 else f"{first}-{number}",
             key.subject,
             key.relation,
             key.object,
@@ -102,7 +108,7 @@ class EdgeBuilder:
         taken = any(not claim.proposed or claim.id in self._accepted for claim in spell.claims)
         return Status.ACCEPTED if taken else Status.PROPOSED
 
-    def _properties(self, key: Key, spell: Spell) -> Properties:
+    def _properties(self, key: Key, first: str, spell: Spell) -> Properties:
         """Return the qualifiers of the edge: of several values the one said outright, then the one said most often."""
         said: dict[str, Counter[Value]] = defaultdict(Counter)
         firm: dict[str, Counter[Value]] = defaultdict(Counter)
@@ -115,23 +121,23 @@ class EdgeBuilder:
         for name, values in sorted(firm.items()):
             if len(values) > 1:
                 different = ", ".join(f"'{value}'" for value in sorted(map(str, values)))
-                self._open("qualifier_conflict", key, f"for {name}: {different}")
+                self._open("qualifier_conflict", key, first, f"for {name}: {different}")
         return tuple((name, _most(firm.get(name) or values)) for name, values in said.items())
 
-    def _doubt(self, key: Key, spell: Spell) -> None:
+    def _doubt(self, key: Key, first: str, spell: Spell) -> None:
         if spell.disputed:
             dates = ", ".join(sorted({f"{claim.valid} ({claim.source.work.id})" for claim in spell.claims}))
-            self._open("disputed", key, dates)
+            self._open("disputed", key, first, dates)
         if spell.attested is not None:
             stretches = [f"{first}/{last}" for first, last in spell.attested] or sorted({str(claim.valid) for claim in spell.firm})
-            self._open("continuity_inferred", key, ", ".join(stretches))
+            self._open("continuity_inferred", key, first, ", ".join(stretches))
 
-    def _open(self, finding: str, key: Key, what: str) -> None:
+    def _open(self, finding: str, key: Key, first: str, what: str) -> None:
         names = [self._nodes[end].full_name or end for end in (key.subject, key.object)]
-        self.findings.append(Finding(finding, key.subject, f"'{names[0]}' {key.relation} '{names[1]}': {what}"))
+        self.findings.append((first, Finding(finding, key.subject, f"'{names[0]}' {key.relation} '{names[1]}': {what}")))
 
 
-def _first_of(edge_id: str) -> str:
+def first_of(edge_id: str) -> str:
     """Return the id of the first edge of a key, whichever of its edges is given."""
     return edge_id.partition("-")[0]
 

@@ -1,7 +1,8 @@
 """A finding: something in the claims that a person should look at; never an error, and never mended by machine."""
 
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from typing import Any, Final
 
 HEADLINES: Final[dict[str, tuple[str, str]]] = {
     "disputed": (
@@ -56,3 +57,14 @@ class Finding:
     def explanation(self) -> str:
         """What it means, and what kgraph did about it."""
         return HEADLINES[self.finding][1]
+
+
+def finding_record(finding: Finding) -> dict[str, Any]:
+    """Return a finding as a JSON object."""
+    return {field.name: getattr(finding, field.name) for field in fields(finding)}
+
+
+def read_finding(record: Mapping[str, Any]) -> Finding:
+    """Read a finding."""
+    said: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
+    return Finding(**said)

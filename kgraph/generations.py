@@ -1,5 +1,6 @@
 """Graphs made from the ledger, one folder per generation and a pointer to the current one; all of it can be made again."""
 
+import gc
 import json
 import logging
 import os
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,18 +21,18 @@ from kgraph.durable import reason, renamed, written
 from kgraph.errors import BaseFolderError, LockedError
 from kgraph.findings import Finding
 from kgraph.graph import TemporalGraph
-from kgraph.graph_records import graph_lines, read_edge, read_node
+from kgraph.graph_store import GraphStore
 from kgraph.judgements import in_force
 from kgraph.ledger import Ledger
-from kgraph.records import as_line, claim_record, read_claim, read_work, work_record
-from kgraph.resolve import Resolution, resolve
+from kgraph.records import as_line, forget
+from kgraph.resolve import Resolving
 
-VERSION = 2
+VERSION = 3
 _LOG = logging.getLogger("kgraph")
 _NAME = re.compile(r"\d{6,}-[0-9a-f]{12}")
 """Folders of other names are none of ours: they are neither opened nor removed."""
 
-_FILES = ("graph.jsonl", "findings.jsonl", "claims.sqlite")
+_FILES = ("graph.sqlite",)
 
 
 @dataclass(frozen=True)
@@ -46,27 +48,24 @@ class Generation:
 
     def graph(self) -> TemporalGraph:
         """Read the graph."""
-        with _told_damaged(self.folder):
-            records = list(_lines(self.folder / "graph.jsonl"))
-            return TemporalGraph(
-                (read_node(record["node"]) for record in records if "node" in record),
-                (read_edge(record["edge"]) for record in records if "edge" in record),
-            )
+        with self.reading() as store:
+            return store.graph()
 
     def findings(self) -> tuple[Finding, ...]:
         """Read the findings."""
-        with _told_damaged(self.folder):
-            return tuple(Finding(**record) for record in _lines(self.folder / "findings.jsonl"))
+        with self.reading() as store:
+            return store.findings()
 
     def claims(self, ids: Iterable[str]) -> Iterator[Claim]:
         """Yield the claims with these ids that there are, whether they made an edge or not."""
-        address = f"{(self.folder / 'claims.sqlite').resolve().as_uri()}?mode=ro&immutable=1"
-        with _told_damaged(self.folder), closing(sqlite3.connect(address, uri=True)) as database:
-            for claim_id in filter(str.isascii, ids):
-                found = database.execute("SELECT work, recorded, claim FROM claim WHERE id = ?", (claim_id,)).fetchone()
-                if found is not None:
-                    work = read_work(json.loads(found[0]))
-                    yield read_claim(json.loads(found[2]), {work.id: work}, found[1])
+        with self.reading() as store:
+            yield from store.claims(ids)
+
+    @contextmanager
+    def reading(self) -> Iterator[GraphStore]:
+        """Give the file of the graph, to read as much of it as is needed."""
+        with _told_damaged(self.folder), GraphStore.read(self.folder / "graph.sqlite") as store:
+            yield store
 
 
 @dataclass(frozen=True)
@@ -146,7 +145,6 @@ def build(ledger: Ledger) -> Generation:
     Raises:
         BaseFolderError: the ledger is damaged, or the disk refused.
     """
-    resolution = resolve(ledger.claims(), in_force(ledger.judgements()))
     folder = ledger.path / "graph"
     try:
         folder.mkdir(exist_ok=True)
@@ -154,7 +152,7 @@ def build(ledger: Ledger) -> Generation:
         beside = folder / f"{_number(folder) + 1:06d}.{os.getpid()}.part"
         beside.mkdir()
         try:
-            manifest = _write(beside, resolution, ledger)
+            manifest = _write(beside, ledger)
             target = folder / f"{beside.name.partition('.')[0]}-{manifest['digest'][:12]}"
             renamed(beside, target)
         finally:
@@ -170,14 +168,15 @@ def build(ledger: Ledger) -> Generation:
     return _generation(target, manifest)
 
 
-def database(generation: Generation, write: Callable[[Path, TemporalGraph], None]) -> Path:
+def database(generation: Generation, write: Callable[[Path, GraphStore], None]) -> Path:
     """Return the generation's folder for the embedded engine; it is written on first use, beside, and renamed into place."""
     target = generation.folder / "arcadedb"
     if target.is_dir():
         return target
     beside = generation.folder / f"arcadedb.{os.getpid()}.part"
     try:
-        write(beside, generation.graph())
+        with generation.reading() as store:
+            write(beside, store)
         renamed(beside, target)
     except BaseFolderError:
         if not target.is_dir():
@@ -187,43 +186,42 @@ def database(generation: Generation, write: Callable[[Path, TemporalGraph], None
     return target
 
 
-def _write(folder: Path, resolution: Resolution, ledger: Ledger) -> dict[str, Any]:
-    graph = resolution.graph
-    with written(folder / "graph.jsonl") as file:
-        file.writelines(graph_lines(graph))
-    with written(folder / "findings.jsonl") as file:
-        for finding in resolution.findings:
-            said = {"finding": finding.finding, "subject": finding.subject, "what": finding.what, "claim": finding.claim}
-            file.write(as_line(said))
-    _write_claims(folder / "claims.sqlite", ledger.claims())
-    sums = {name: _sum(folder / name) for name in _FILES}
-    manifest = {
-        "version": VERSION,
-        "ledger": ledger.digest,
-        "digest": sums["graph.jsonl"],
-        "nodes": len(graph),
-        "edges": len(graph.edges()),
-        "recorded": max((edge.recorded.isoformat() for edge in graph.edges()), default=""),
-        "files": sums,
-    }
+def _write(folder: Path, ledger: Ledger) -> dict[str, Any]:
+    store = GraphStore.create(folder / "graph.sqlite")
+    with closing(store), _much_kept():
+        resolving = Resolving(chain.from_iterable(map(store.take, ledger.files())), in_force(ledger.judgements()))
+        store.keep_edges(resolving.edges())
+        store.keep_nodes(resolving.nodes())
+        store.keep_findings(resolving.findings())
+        store.finish()
+    return _manifest(folder, ledger)
+
+
+def _manifest(folder: Path, ledger: Ledger) -> dict[str, Any]:
+    with GraphStore.read(folder / "graph.sqlite") as store:
+        (nodes, edges), digest, recorded = store.counts(), store.digest(), store.recorded()
+    manifest = {"version": VERSION, "ledger": ledger.digest, "digest": digest, "nodes": nodes, "edges": edges, "recorded": recorded}
+    manifest |= {"files": {name: _sum(folder / name) for name in _FILES}}
     with written(folder / "manifest.json") as file:
         file.write(as_line(manifest | {"sum": _sum_of(manifest)}))
     return manifest
 
 
+@contextmanager
+def _much_kept() -> Iterator[None]:
+    """Let Python look for cycles afterwards: among millions of claims that stay, it would look again and again, and find none."""
+    collected = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        forget()
+        if collected:
+            gc.enable()
+
+
 def _sum_of(manifest: dict[str, Any]) -> str:
     return sha256(as_line({key: value for key, value in manifest.items() if key != "sum"})).hexdigest()
-
-
-def _write_claims(path: Path, claims: Iterable[Claim]) -> None:
-    rows = (
-        (claim.id, as_line(work_record(claim.source.work)).decode(), claim.recorded, as_line(claim_record(claim)).decode())
-        for claim in claims
-    )
-    with closing(sqlite3.connect(path)) as database, database:
-        database.execute("PRAGMA synchronous = OFF")
-        database.execute("CREATE TABLE claim (id TEXT PRIMARY KEY, work TEXT, recorded TEXT, claim TEXT) WITHOUT ROWID")
-        database.executemany("INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?)", rows)
 
 
 def _newest(ledger: Ledger) -> tuple[Generation | None, str]:
@@ -308,11 +306,6 @@ def _told_damaged(folder: Path) -> Iterator[None]:
     except (OSError, ValueError, KeyError, TypeError, sqlite3.Error) as err:
         fix = "ask again; if that does not help, make it again: kgraph build"
         raise BaseFolderError("the graph was damaged or removed while it was read", where=str(folder), fix=fix) from err
-
-
-def _lines(path: Path) -> Iterator[dict[str, Any]]:
-    with path.open("rb") as file:
-        yield from map(json.loads, file)
 
 
 def _sum(path: Path) -> str:

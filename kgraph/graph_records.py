@@ -12,12 +12,23 @@ from kgraph.model import Kind, Node, Relation
 from kgraph.records import as_line
 
 _LISTS = ("claims", "sources", "inferred")
+_EDGE_FIELDS = tuple(field.name for field in fields(Edge))
 
 
 def graph_lines(graph: TemporalGraph) -> Iterator[bytes]:
     """Yield a graph line by line: equal graphs give equal bytes."""
-    yield from (as_line({"node": node_record(node)}) for node in graph.nodes())
-    yield from (as_line({"edge": edge_record(edge)}) for edge in graph.edges())
+    yield from map(node_line, graph.nodes())
+    yield from map(edge_line, graph.edges())
+
+
+def node_line(node: Node) -> bytes:
+    """Return the line that stands for a node: equal nodes give equal bytes."""
+    return as_line({"node": node_record(node)})
+
+
+def edge_line(edge: Edge) -> bytes:
+    """Return the line that stands for an edge: equal edges give equal bytes."""
+    return as_line({"edge": edge_record(edge)})
 
 
 def revision(graph: TemporalGraph) -> str:
@@ -41,7 +52,7 @@ def read_node(record: Mapping[str, Any]) -> Node:
 
 def edge_record(edge: Edge) -> dict[str, Any]:
     """Return an edge as a JSON object; dates are text."""
-    said: dict[str, Any] = {field.name: getattr(edge, field.name) for field in fields(edge)}
+    said: dict[str, Any] = {name: getattr(edge, name) for name in _EDGE_FIELDS}
     attested = edge.attested and [[first.isoformat(), last.isoformat()] for first, last in edge.attested]
     return said | {
         "valid": str(edge.valid),

@@ -125,7 +125,7 @@ class Ledger:
     @property
     def digest(self) -> str:
         """16 hex digits of all that decides the graph: which loads there are, and the judgements."""
-        names = "\n".join(file.name for file in self._files())
+        names = "\n".join(file.name for file in self.files())
         return sha256(names.encode() + b"\0" + self._judged()).hexdigest()[:16]
 
     @contextmanager
@@ -175,7 +175,7 @@ class Ledger:
 
     def loads(self) -> tuple[Load, ...]:
         """Return the loads by day and digest."""
-        return tuple(Load(_id(file), load_files.count_claims(file), new=False) for file in self._files())
+        return tuple(Load(_id(file), load_files.count_claims(file), new=False) for file in self.files())
 
     def claims(self) -> Iterator[Claim]:
         """Yield all claims, load by load; each load's count and digest are verified.
@@ -183,7 +183,7 @@ class Ledger:
         Raises:
             BaseFolderError: a file is damaged: which, and at what line.
         """
-        for file in self._files():
+        for file in self.files():
             yield from load_files.read_claims(file)
 
     def document(self, digest: str) -> str:
@@ -236,7 +236,8 @@ class Ledger:
             where = f"{self.path / 'judgements.jsonl'}, line {number}"
             raise BaseFolderError("the judgement is damaged", where=where, fix="take the file from a backup, or remove the line") from err
 
-    def _files(self) -> list[Path]:
+    def files(self) -> list[Path]:
+        """Return the files of the loads, by day and digest."""
         folder = self.path / "claims"
         return (
             sorted((f for f in folder.iterdir() if f.name.endswith((".jsonl", ".jsonl.zst"))), key=lambda f: f.name)
@@ -249,8 +250,8 @@ class Ledger:
         leftovers = [file for folder in _FOLDERS for file in (self.path / folder).glob(f"*{UNFINISHED}") if not file.is_dir()]
         if not leftovers:
             return
-        ids = {_id(file) for file in self._files()}
-        told = frozenset[str]().union(*map(load_files.documents_of, self._files()))
+        ids = {_id(file) for file in self.files()}
+        told = frozenset[str]().union(*map(load_files.documents_of, self.files()))
         orphans = [file for file in (self.path / "bad-rows").glob("*.jsonl") if _id(file) not in ids]
         orphans += [file for file in (self.path / "documents").glob("*.txt") if file.stem not in told]
         for file in (*orphans, *leftovers):
@@ -259,7 +260,7 @@ class Ledger:
     def _take_in(self, incoming: Path, load_id: str, body: load_files.Body, bad: Sequence[BadRow]) -> Load:
         body.publish()
         digest = load_id.rpartition("-")[2]
-        there = next((_id(file) for file in self._files() if _id(file).endswith(digest)), "")
+        there = next((_id(file) for file in self.files() if _id(file).endswith(digest)), "")
         if not there and bad:
             self._keep_bad(load_id, bad)
         if not there:

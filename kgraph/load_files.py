@@ -3,18 +3,21 @@
 import io
 import json
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO, Any, TypeAlias, TypeVar, cast
+
+import orjson
 
 from kgraph.claims import Claim, Document, Work
 from kgraph.durable import UNFINISHED, renamed, written
 from kgraph.errors import BaseFolderError, KgraphError, LoadError
 from kgraph.records import as_line, claim_record, read_claim, read_work, work_record
 
+_T = TypeVar("_T")
 FORMAT = 1
 _PACK_ABOVE = 1 << 20
 _MOST_PACKED = 1000
@@ -134,12 +137,21 @@ def publish(incoming: Path, load: str) -> None:
             target.write(raw.read())
 
 
+ClaimLine: TypeAlias = tuple[bytes, dict[str, Any], Work, str]
+"""A line of a load that holds a claim, the claim as it stands in it, its work, and the day of the load."""
+
+
 def read_claims(file: Path) -> Iterator[Claim]:
     """Yield the claims of a load; its name, count and digest are verified by the time the last one is out.
 
     Raises:
         BaseFolderError: it is damaged: at what line; or of a newer format.
     """
+    return read_each(file, lambda line: read_claim(line[1], {line[2].id: line[2]}, line[3]))
+
+
+def read_each(file: Path, read: Callable[[ClaimLine], _T]) -> Iterator[_T]:
+    """Yield what is read of each line of a load that holds a claim; verified, and told of damage, as ``read_claims`` is."""
     number = 1
     try:
         with _opened(file) as lines:
@@ -150,7 +162,7 @@ def read_claims(file: Path) -> Iterator[Claim]:
             for number, line in enumerate(lines, 2):  # noqa: B007  # the error below names the line
                 if end is not None:
                     raise ValueError("there is more after the end")
-                record = json.loads(line)
+                record = orjson.loads(line)
                 if "end" in record:
                     end = record
                     continue
@@ -159,7 +171,7 @@ def read_claims(file: Path) -> Iterator[Claim]:
                     works[record["work"]["id"]] = read_work(record["work"])
                 elif "claim" in record:
                     count += 1
-                    yield read_claim(record["claim"], works, recorded)
+                    yield read((line, record["claim"], works[record["claim"]["work"]], recorded))
             digest = total.hexdigest()
             if end is None or not is_end(end, count, digest, header) or id_in_name(file) != f"{recorded}-{digest[:16]}":
                 raise ValueError("the end, or the name of the file, does not fit what stands in it")

@@ -3,6 +3,7 @@
 import logging
 import shutil
 from collections.abc import Iterator
+from pathlib import Path
 from threading import RLock
 from typing import TYPE_CHECKING
 
@@ -119,7 +120,7 @@ class OpenGraph:
     def _embedded(self) -> "CypherEngine":
         from kgraph.engines import embedded
 
-        path = generations.database(self.generation, embedded.write_database)
+        path = self.database()
         try:
             engine = embedded.EmbeddedEngine(path)
             if engine.revision() == self.revision:
@@ -129,7 +130,15 @@ class OpenGraph:
             _LOG.debug("%s", err)
         _LOG.warning("the graph that Cypher reads is damaged; it is made again from the claims")
         shutil.rmtree(path, ignore_errors=True)
-        return embedded.EmbeddedEngine(generations.database(self.generation, embedded.write_database))
+        return embedded.EmbeddedEngine(self.database())
+
+    def database(self) -> Path:
+        """Return the folder that the embedded engine reads; it is written on first use."""
+        from kgraph.engines.database import write_whole
+        from kgraph.engines.writing import marked
+
+        of = self.generation
+        return generations.database(of, lambda path, store: write_whole(path, store, marked(self.revision, of.nodes, of.edges)))
 
     def _server(self) -> "CypherEngine":
         from kgraph.engines import open_engine

@@ -1,21 +1,24 @@
 """A claim as one line of JSON and back: equal claims give equal bytes."""
 
-import json
+import sys
 from collections.abc import Mapping
 from dataclasses import fields
 from functools import lru_cache
 from typing import Any
 
+import orjson
+
 from kgraph.claims import Claim, Reading, Source, Work
 from kgraph.dates import PartialDate, Span
 from kgraph.model import Kind, Node, Properties, Relation
 
+_KEPT = 1 << 19
 _WORK_TEXTS = ("title", "publisher", "author", "url")
 
 
 def as_line(value: Mapping[str, Any]) -> bytes:
     """Return one canonical line: UTF-8, keys sorted, no spaces."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode() + b"\n"
+    return orjson.dumps(value, option=orjson.OPT_SORT_KEYS | orjson.OPT_APPEND_NEWLINE)
 
 
 def work_record(work: Work) -> dict[str, Any]:
@@ -65,6 +68,19 @@ def read_claim(record: Mapping[str, Any], works: Mapping[str, Work], recorded: s
         record.get("end", 0),
         record.get("quote", ""),
     )
+    return _claim(record, source, recorded)
+
+
+def read_saying(record: Mapping[str, Any], said_by: Source, recorded: str) -> Claim:
+    """Read what a claim says, under its id, and not where: all that resolving needs, in a third of the memory."""
+    saying = _claim(record, said_by, recorded)
+    if not isinstance(record["id"], str):
+        raise TypeError("the id of a claim is text")
+    saying.__dict__["id"] = record["id"]
+    return saying
+
+
+def _claim(record: Mapping[str, Any], source: Source, recorded: str) -> Claim:
     return Claim(
         _read_node(record["subject"]),
         Relation(record["relation"]),
@@ -76,7 +92,7 @@ def read_claim(record: Mapping[str, Any], works: Mapping[str, Work], recorded: s
         record.get("retold", False),
         record.get("proposed", False),
         record.get("confidence", 1.0),
-        record.get("loader", ""),
+        sys.intern(record.get("loader", "")),
         recorded,
     )
 
@@ -90,12 +106,18 @@ def _read_node(record: list[Any]) -> Node:
     return _node(node_id, kind, name, tuple(properties.items()), tuple(map(type, properties.values())))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def _node(node_id: str, kind: str, name: str, properties: Properties, types: tuple[type, ...]) -> Node:
     """``types`` keeps 1 and true apart, which are equal to a cache."""
     return Node(node_id, Kind(kind), name, properties)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_KEPT)
 def _read_span(text: str) -> Span:
     return Span.parse(text)
+
+
+def forget() -> None:
+    """Let go of the nodes and spans that were read: claims share them, and a base of a province has a hundred thousand."""
+    _node.cache_clear()
+    _read_span.cache_clear()

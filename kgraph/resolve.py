@@ -1,8 +1,9 @@
 """From claims to one graph: judgements applied, sayings about one thing joined, doubts opened as findings."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
+from itertools import chain
 
 from kgraph.claims import Claim, Work
 from kgraph.dates import PartialDate, Span
@@ -30,26 +31,55 @@ class Resolution:
 
 def resolve(claims: Iterable[Claim], judgements: Judgements = _NO_JUDGEMENTS) -> Resolution:
     """Return the graph of the claims; their order, and how they were grouped into loads, do not matter."""
-    standing = _in_force(claims, judgements)
-    identity = identify(judgements)
-    templates = [claim for claim in standing if is_template(claim)]
-    said = [claim for claim in standing if not is_template(claim)]
-    merged = merge(said, identity)
-    doubted = unregistered(said, identity, merged.by_id)
-    usable = [claim for claim in said if _is_usable(claim, identity, merged.by_id, doubted.ids)]
-    kept, late = _within_publication(usable, identity, merged.by_id)
-    nodes = {node_id: node for node_id, node in merged.by_id.items() if node_id not in doubted.ids}
-    by_law = structure(templates, usable, identity, nodes)
-    nodes |= by_law.completed
-    built = EdgeBuilder(kept, identity, nodes, judgements)
-    edges = [*built.edges(), *_edges_by_law(by_law)]
-    works, differences = _works(standing)
-    findings = {*identity.findings, *merged.findings, *doubted.findings, *late, *built.findings, *differences}
-    nodes |= {post.post.id: post.post for post in by_law.added}
-    return Resolution(_graph(nodes, edges, works), tuple(sorted(findings)))
+    resolving = Resolving(claims, judgements)
+    edges = list(resolving.edges())
+    return Resolution(TemporalGraph(resolving.nodes(), edges), tuple(sorted({finding for _, finding in resolving.findings()})))
 
 
-def _in_force(claims: Iterable[Claim], judgements: Judgements) -> list[Claim]:
+class Resolving:
+    """One resolution, piece by piece, for who writes the graph down: first all edges, then the nodes and the findings."""
+
+    def __init__(self, claims: Iterable[Claim], judgements: Judgements) -> None:
+        standing = in_force(claims, judgements)
+        self._identity = identity = identify(judgements)
+        templates = [claim for claim in standing if is_template(claim)]
+        said = [claim for claim in standing if not is_template(claim)]
+        self._works, differences = _works(standing)
+        standing.clear()
+        merged = merge(said, identity)
+        doubted = unregistered(said, identity, merged.by_id)
+        usable = [claim for claim in said if _is_usable(claim, identity, merged.by_id, doubted.ids)]
+        said.clear()
+        kept, late = within_publication(usable, identity, merged.by_id)
+        nodes = {node_id: node for node_id, node in merged.by_id.items() if node_id not in doubted.ids}
+        self._by_law = structure(templates, usable, identity, nodes)
+        usable.clear()
+        self._nodes = nodes | self._by_law.completed
+        self._built = EdgeBuilder(kept, identity, self._nodes, judgements)
+        self._nodes |= {post.post.id: post.post for post in self._by_law.added}
+        self._findings = [*identity.findings, *merged.findings, *doubted.findings, *late, *differences]
+        self._ends: set[str] = set()
+        self._cited: set[str] = set()
+
+    def edges(self) -> Iterator[Edge]:
+        """Yield the edges."""
+        for edge in chain(self._built.edges(), edges_by_law(self._by_law)):
+            self._ends.update((edge.subject, edge.object))
+            self._cited.update(edge.sources)
+            yield edge
+
+    def nodes(self) -> Iterator[Node]:
+        """Yield the nodes that the edges ended at, and the works behind the edges."""
+        yield from (self._nodes[end] for end in sorted(self._ends))
+        yield from (self._works[work_id].node() for work_id in sorted(self._cited))
+
+    def findings(self) -> Iterator[tuple[str, Finding]]:
+        """Yield the findings, each with the id of the first edge of the key it is about, if it is about one."""
+        yield from (("", finding) for finding in self._findings)
+        yield from self._built.findings
+
+
+def in_force(claims: Iterable[Claim], judgements: Judgements) -> list[Claim]:
     """Return each claim once, the earliest recorded, by id, without what is withdrawn or rejected."""
     kept: dict[str, Claim] = {}
     for claim in claims:
@@ -62,7 +92,7 @@ def _in_force(claims: Iterable[Claim], judgements: Judgements) -> list[Claim]:
 
 def _earliest(claim: Claim) -> tuple[str, str]:
     """The day it was recorded; of two loads of one day that describe its work differently, always the same one."""
-    return claim.recorded, str(claim.source)
+    return claim.recorded, str(claim.source.work)
 
 
 def _is_usable(claim: Claim, identity: Identity, nodes: Mapping[str, Node], doubted: frozenset[str]) -> bool:
@@ -70,7 +100,7 @@ def _is_usable(claim: Claim, identity: Identity, nodes: Mapping[str, Node], doub
     return all(node_id not in doubted and nodes[node_id].kind is kind for node_id, kind in ends)
 
 
-def _within_publication(claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node]) -> tuple[list[Claim], list[Finding]]:
+def within_publication(claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node]) -> tuple[list[Claim], list[Finding]]:
     """Cap what a source says beyond its own day: of days that it cannot have seen none is certain."""
     kept: list[Claim] = []
     findings: list[Finding] = []
@@ -94,7 +124,8 @@ def _seen_by(published: PartialDate, valid: Span) -> Span:
     return Span(valid.start, PartialDate(published.first, valid.end.last))
 
 
-def _edges_by_law(by_law: Structure) -> Iterator[Edge]:
+def edges_by_law(by_law: Structure) -> Iterator[Edge]:
+    """Yield the edges that tie posts by law to their bodies."""
     for post in by_law.added:
         claim = post.claim
         key = Key(post.post.id, Relation.POST_IN, post.organization)
@@ -128,10 +159,3 @@ def _differences(shown: Work, works: Iterable[Work]) -> Iterator[Finding]:
         if len(values) > 1:
             quoted = ", ".join(f"'{value}'" for value in sorted(values))
             yield Finding("property_conflict", shown.id, f"'{shown.title or shown.id}' has for {field.name}: {quoted}")
-
-
-def _graph(nodes: Mapping[str, Node], edges: Sequence[Edge], works: Mapping[str, Work]) -> TemporalGraph:
-    """Keep the nodes that edges end at, and the works behind the edges."""
-    ends = {end for edge in edges for end in (edge.subject, edge.object)}
-    cited = {source for edge in edges for source in edge.sources}
-    return TemporalGraph([*(nodes[end] for end in ends), *(works[work_id].node() for work_id in cited)], edges)

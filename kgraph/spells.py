@@ -49,7 +49,10 @@ class _Part:
 
 def spells(claims: Iterable[Claim], stands_between: StandsBetween) -> tuple[Spell, ...]:
     """Return the spells that claims of one subject, relation and object speak of, in order of time; their own order does not matter."""
-    ordered = sorted(claims, key=_surest_first)
+    given = tuple(claims)
+    if len(given) == 1:
+        return (Spell(given[0].valid, given, given),)
+    ordered = sorted(given, key=_surest_first)
     parts, vague = _grouped(ordered, _cut(ordered, stands_between))
     joined = _with_disputes([_spell(part) for part in parts])
     told = [_with_vague(spell, vague, joined) for spell in joined]

@@ -25,7 +25,7 @@ IMPORTERS = {
     "zstandard": ("kgraph/load_files.py",),
     "filelock": ("kgraph/ledger.py",),
     "click": ("kgraph/cli.py", "kgraph/cli_parts.py", "kgraph/cli_questions.py"),
-    "sqlite3": ("kgraph/generations.py",),
+    "sqlite3": ("kgraph/graph_store.py", "kgraph/generations.py"),
 }
 HEAVY = ("streamlit", "neo4j", "arcadedb_embedded", "jpype", "networkx", "pyvis", "vl_convert", "pandas", "altair", "sqlite3", "zstandard")
 NO_CODE = ("data", "faults", "pages", "bench")

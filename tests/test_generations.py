@@ -16,7 +16,7 @@ from kgraph.knowledge_base import init_base
 from kgraph.ledger import Ledger
 from tests.bases import DAY, table
 
-_FILES = ("graph.jsonl", "findings.jsonl", "claims.sqlite", "manifest.json", "current")
+_FILES = ("graph.sqlite", "manifest.json", "current")
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_a_graph_with_a_harmed_file_is_made_again_with_a_word(
 ) -> None:
     graph, revision, file = base.graph(), base.revision, part(base, name)
     base.close()
-    content = file.read_bytes() if name != "findings.jsonl" or file.stat().st_size else b"{}"
+    content = file.read_bytes()
     file.unlink() if harm is None else file.write_bytes(harm(content) or b"\x00")
     with KnowledgeBase(base.folder) as again:
         assert (again.revision, again.graph()) == (revision, graph)
@@ -78,16 +78,16 @@ def test_a_graph_folder_that_was_deleted_is_made_again_without_a_word(base: Know
 
 def test_damage_that_comes_while_the_base_is_open_is_told(base: KnowledgeBase) -> None:
     claim = base.graph().edges()[0].claims[0]
-    part(base, "claims.sqlite").write_bytes(b"no database" * 100)
+    part(base, "graph.sqlite").write_bytes(b"no database" * 100)
     with pytest.raises(BaseFolderError, match="damaged or removed") as told:
         base.claims((claim,))
     assert "kgraph build" in told.value.fix
 
 
 def test_the_same_ledger_gives_the_same_graph_to_the_byte(base: KnowledgeBase) -> None:
-    before = (base.revision, [part(base, name).read_bytes() for name in ("graph.jsonl", "findings.jsonl")])
+    before = (base.revision, part(base, "graph.sqlite").read_bytes())
     base.build()
-    assert (base.revision, [part(base, name).read_bytes() for name in ("graph.jsonl", "findings.jsonl")]) == before
+    assert (base.revision, part(base, "graph.sqlite").read_bytes()) == before
 
 
 def test_one_generation_is_left_when_its_only_reader_turns_to_the_next(base: KnowledgeBase, tmp_path: Path) -> None:

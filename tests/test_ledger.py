@@ -86,7 +86,7 @@ def test_a_newer_format_is_refused(base: KnowledgeBase) -> None:
         KnowledgeBase(base.folder)
 
 
-@pytest.mark.parametrize("harm", ["graph.jsonl", "findings.jsonl", "manifest.json", "claims.sqlite"])
+@pytest.mark.parametrize("harm", ["graph.sqlite", "manifest.json"])
 def test_a_damaged_graph_is_made_again_with_a_word(
     base: KnowledgeBase, tmp_path: Path, harm: str, caplog: pytest.LogCaptureFixture
 ) -> None:

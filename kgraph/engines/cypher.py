@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 Plain: TypeAlias = "str | int | float | bool | date | list[Plain] | dict[str, Plain] | None"
 Row: TypeAlias = dict[str, Any]
+Found: TypeAlias = tuple[dict[str, Node], dict[str, Edge]]
+"""Nodes and edges by id."""
 
 _ANY = "|".join(Kind)
 """Every label: with ``{id: $id}`` both engines seek in the unique index of each (docs/decisions/0007-lookup-by-id.md)."""
@@ -127,7 +129,7 @@ class CypherEngine(Engine):
 
     def gather(self, recipe: Recipe, **ids: str) -> TemporalGraph:
         """Return the small graph a question is about, by the very text that analysts see."""
-        nodes, edges = _read_rows(self._ask(recipe.cypher, **ids))
+        nodes, edges = self._gathered(recipe, ids)
         nodes |= {node_id: self.node(node_id) for node_id in ids.values() if node_id not in nodes}
         if recipe.everything:
             found = self._ask(_nodes_query(recipe.everything))
@@ -141,7 +143,7 @@ class CypherEngine(Engine):
             return super().gather_each(recipe, wanted)
         out = _typed(*(step.relation for step in recipe.steps if step.direction is not Direction.IN))
         into = _typed(*(step.relation for step in recipe.steps if step.direction is not Direction.OUT))
-        near, edges = _read_rows(self._around(wanted, out, into))
+        near, edges = self._around(wanted, out, into)
         fetched = TemporalGraph([*wanted, *near.values()], edges.values())
         return {node.id: walk(fetched, recipe, {node.id: node}, {parameter: node.id}) for node in wanted}
 
@@ -151,7 +153,7 @@ class CypherEngine(Engine):
         frontier: Iterable[Node] = nodes.values()
         edges: dict[str, Edge] = {}
         for _ in range(hops):
-            near, between = _read_rows(self._around(frontier))
+            near, between = self._around(frontier)
             frontier = [node for node in near.values() if node.id not in nodes]
             nodes |= near
             edges |= between
@@ -163,13 +165,21 @@ class CypherEngine(Engine):
         holding = " AND ".join(f"n.full_name_folded CONTAINS ${name}" for name in words)
         yield from _by_id(_node(found) for (found,) in self._ask(_nodes_query(kinds or Kind, holding), **words))
 
-    def _around(self, nodes: Iterable[Node], out: str = "", into: str = "") -> tuple[tuple[Any, ...], ...]:
-        """Return rows of ``source, edge, target`` for the edges that leave and that reach the nodes; of these types, if given."""
+    def _gathered(self, recipe: Recipe, ids: Mapping[str, str]) -> Found:
+        """Return by id what the rows of a recipe hold; engines override it for speed."""
+        return self._triples(recipe.cypher, ids)
+
+    def _triples(self, query: str, parameters: Mapping[str, Any]) -> Found:
+        """Return by id what a query for rows of ``source, edge, target`` finds; engines override it for speed."""
+        return _read_rows(self.run(query, parameters).records)
+
+    def _around(self, nodes: Iterable[Node], out: str = "", into: str = "") -> Found:
+        """Return by id the edges that leave and that reach the nodes, and their ends; of these types, if given."""
         ids: dict[str, list[str]] = {}
         for node in nodes:
             ids.setdefault(node.kind, []).append(node.id)
         query = " UNION ALL ".join(_around_query(label, out, into) for label in sorted(ids))
-        return self._ask(query, **ids) if ids else ()
+        return self._triples(query, ids) if ids else ({}, {})
 
     def _label(self, node_id: str) -> str:
         return next((found["label"] for (found,) in self._ask(_NODE, id=node_id)), "")
@@ -228,7 +238,7 @@ def _edge(row: tuple[str, Row, str]) -> Edge:
         raise _foreign() from err
 
 
-def _read_rows(rows: Iterable[tuple[Any, ...]]) -> tuple[dict[str, Node], dict[str, Edge]]:
+def _read_rows(rows: Iterable[tuple[Any, ...]]) -> Found:
     """Read rows of ``source, edge, target``."""
     nodes: dict[str, Node] = {}
     edges: dict[str, Edge] = {}

@@ -3,30 +3,56 @@
 import atexit
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
+from itertools import islice
 from pathlib import Path
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
+
+import orjson
 
 from kgraph.engines.cypher import Limits, Table
 from kgraph.engines.java import HEAP, Java, failing, read_table, started
 from kgraph.engines.patience import too_slow
-from kgraph.engines.stored import DAYS, stored_edge, stored_node
+from kgraph.engines.stored import DAYS, Stored, stored_edge, stored_node
 from kgraph.engines.writing import mark
 from kgraph.errors import EngineError, QueryError
-from kgraph.graph import TemporalGraph
-from kgraph.model import Kind, Relation
+from kgraph.graph import Edge, TemporalGraph
+from kgraph.model import Kind, Node, Relation
 
 _T = TypeVar("_T")
-_BATCH = 10_000
+_AT_ONCE = 5_000
+_MOST_NODES = 200_000
 _REFUSED = {"QueryNotIdempotentException", "SecurityException", "DatabaseIsReadOnlyException", "FeatureNotImplementedException"}
 _MEMORY = {"OutOfMemoryError", "QueryMemoryExceededException"}
 
 
+class Whole(Protocol):
+    """A graph that is written down as it comes: a value, or a file of one."""
+
+    def nodes(self, kind: Kind) -> Iterable[Node]:
+        """Return the nodes of a kind."""
+
+    def edges(self) -> Iterable[Edge]:
+        """Return the edges."""
+
+
 def write_database(path: Path, graph: TemporalGraph) -> None:
     """Write a graph into a new folder and close it cleanly, so that it opens read-only.
+
+    Raises:
+        EngineError: the folder is there already, or cannot be written.
+        MissingEngineError: the engine cannot start here.
+    """
+    write_whole(path, graph, mark(graph))
+
+
+def write_whole(path: Path, graph: Whole, said: Stored) -> None:
+    """Write a graph, as ``write_database`` does, with what its mark says.
 
     Raises:
         EngineError: the folder is there already, or cannot be written.
@@ -37,35 +63,59 @@ def write_database(path: Path, graph: TemporalGraph) -> None:
         database = java.factory(str(path)).create()
         try:
             database.command("sqlscript", ";\n".join(_schema()))
-            _fill(database, java, graph)
+            _fill(database, java, graph, said)
+            database.command("sqlscript", ";\n".join(f"CREATE INDEX ON {relation} (id) UNIQUE" for relation in Relation))
         finally:
             database.close()
     _sync(path)
 
 
-def _fill(database: Any, java: Java, graph: TemporalGraph) -> None:
-    """Load without Cypher, which would take four times as long; days go as text into properties declared as days."""
-    places: dict[str, Any] = {}
-    for nodes in _batches(database, graph.nodes()):
-        for node in nodes:
-            vertex = database.newVertex(str(node.kind)).fromMap(java.map_of(stored_node(node)))
-            vertex.save()
-            places[node.id] = vertex.getIdentity()
-    for edges in _batches(database, graph.edges()):
-        for edge in edges:
-            subject = database.lookupByRID(places[edge.subject], True).asVertex()
-            subject.newEdge(str(edge.relation), places[edge.object], java.map_of(stored_edge(edge)))
-    for marks in _batches(database, (mark(graph),)):
-        for said in marks:
-            database.newVertex("Kgraph").fromMap(java.map_of(said)).save()
+def _fill(database: Any, java: Java, graph: Whole, said: Stored) -> None:
+    """Load without Cypher and without a log, many at once, carried over as one text; days go as text into properties declared as days.
+
+    Java writes what was carried over while Python reads on.
+    """
+    with ThreadPoolExecutor(1) as java_side:
+
+        def done(work: Callable[[], _T]) -> _T:
+            return java_side.submit(work).result()
+
+        batch = done(lambda: database.batch().withWAL(False).build())
+        places: dict[str, str] = {}
+        for kind in Kind:
+            for nodes in _chunks(graph.nodes(kind)):
+                text = _text(map(stored_node, nodes))
+                made = done(partial(java.vertices.createVerticesJson, batch, str(kind), text))
+                places |= zip((node.id for node in nodes), str(made).split(";"), strict=True)
+        waiting: Future[Any] | None = None
+        for relation, text in _edge_texts(graph.edges(), places):
+            if waiting is not None:
+                waiting.result()
+            waiting = java_side.submit(partial(java.edges.newEdgesJson, batch, str(relation), text))
+        if waiting is not None:
+            waiting.result()
+        done(partial(java.vertices.createVerticesJson, batch, "Kgraph", _text([said])))
+        done(batch.close)
 
 
-def _batches(database: Any, things: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    """Yield things, so many in each transaction."""
-    for first in range(0, len(things), _BATCH):
-        database.begin()
-        yield things[first : first + _BATCH]
-        database.commit()
+def _edge_texts(edges: Iterable[Edge], places: Mapping[str, str]) -> Iterator[tuple[Relation, str]]:
+    """Yield chunks of edges of one relation as text, with the places of their ends."""
+    rows: dict[Relation, list[Stored]] = defaultdict(list)
+    for edge in edges:
+        rows[edge.relation].append({"_src": places[edge.subject], "_dst": places[edge.object]} | stored_edge(edge))
+        if len(rows[edge.relation]) == _AT_ONCE:
+            yield edge.relation, _text(rows.pop(edge.relation))
+    yield from ((relation, _text(rest)) for relation, rest in sorted(rows.items()))
+
+
+def _text(rows: Iterable[Stored]) -> str:
+    return orjson.dumps(list(rows)).decode()
+
+
+def _chunks(things: Iterable[_T]) -> Iterator[list[_T]]:
+    rest = iter(things)
+    while chunk := list(islice(rest, _AT_ONCE)):
+        yield chunk
 
 
 def _sync(folder: Path) -> None:
@@ -76,14 +126,13 @@ def _sync(folder: Path) -> None:
 
 
 def _schema() -> Iterator[str]:
-    """Types, days and unique ids, declared before anything is loaded."""
+    """Types, days and unique ids of nodes, declared before anything is loaded; the index of edges is made in one go afterwards."""
     yield "CREATE VERTEX TYPE Kgraph"
     for kind in Kind:
         yield from (f"CREATE VERTEX TYPE {kind}", f"CREATE PROPERTY {kind}.id STRING", f"CREATE INDEX ON {kind} (id) UNIQUE")
     for relation in Relation:
         yield from (f"CREATE EDGE TYPE {relation}", f"CREATE PROPERTY {relation}.id STRING")
         yield from (f"CREATE PROPERTY {relation}.{day} DATE" for day in DAYS)
-        yield f"CREATE INDEX ON {relation} (id) UNIQUE"
 
 
 @dataclass
@@ -94,6 +143,14 @@ class Folder:
     database: Any
     readers: int = 0
     asking: Lock = field(default_factory=Lock)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    """Nodes by their place in the folder, which nobody changes, as they were read."""
+
+    def keep(self, place: str, node: Node) -> None:
+        """Keep a node that was read; where there are too many, the others are forgotten."""
+        if len(self.nodes) >= _MOST_NODES:
+            self.nodes.clear()
+        self.nodes[place] = node
 
     def ask(self, query: str, given: Any, limits: Limits) -> Table:
         """Run somebody's query, one at a time: ArcadeDB keeps the time of a folder, not of a query.

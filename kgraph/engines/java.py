@@ -1,6 +1,5 @@
 """Java inside the process, started once with every setting that keeps ArcadeDB to its folder; values carried over and back."""
 
-import json
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +12,11 @@ from tempfile import gettempdir
 from threading import Lock
 from typing import Any
 
+import orjson
+
 from kgraph.engines.cypher import Table
 from kgraph.engines.java_values import plain
+from kgraph.engines.stored import Stored
 from kgraph.errors import KgraphError, MissingEngineError, QueryError
 
 HEAP = os.environ.get("KGRAPH_HEAP", "1g")
@@ -39,6 +41,7 @@ _OPTIONS = (
     "--add-opens=java.base/java.util.concurrent.atomic=ALL-UNNAMED",
 )
 _STARTING = Lock()
+_AT_ONCE = 5_000
 
 
 @dataclass(frozen=True)
@@ -52,11 +55,16 @@ class Java:
     list: Any
     day: Any
     milliseconds: Any
-    json: Any
+    rows: Any
+    vertices: Any
+    edges: Any
 
-    def map_of(self, said: dict[str, Any]) -> Any:
-        """Return what is stored of a node or an edge as a map of Java, carried over as one text; days become text."""
-        return self.json(json.dumps(said, ensure_ascii=False, default=str)).toMap()
+    def records(self, found: Any) -> "list[Stored]":
+        """Return what a query found, carried over as one text; days are days since 1970, and records have no label."""
+        read: list[Stored] = []
+        while more := orjson.loads(str(self.rows.nextJsonBatch(found, _AT_ONCE))):
+            read += more
+        return read
 
     def given(self, value: Any) -> Any:
         """Return a parameter as Java takes it.
@@ -122,7 +130,9 @@ def _classes(named: Any) -> Java:
         list=named("java.util.ArrayList"),
         day=named("java.time.LocalDate"),
         milliseconds=named("java.lang.Long"),
-        json=named("com.arcadedb.serializer.json.JSONObject"),
+        rows=named("com.arcadedb.python.RowBatcher"),
+        vertices=named("com.arcadedb.python.VertexBatcher"),
+        edges=named("com.arcadedb.python.EdgeBatcher"),
     )
 
 

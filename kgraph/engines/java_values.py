@@ -1,14 +1,13 @@
 """Values that Java hands out as plain Python: told by the names of their classes, so that nothing of Java is imported."""
 
-import json
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from kgraph.engines.stored import DAYS, Stored, shown_edge, shown_node
+import orjson
 
-_EPOCH = date(1970, 1, 1).toordinal()
+from kgraph.engines.stored import DAYS, Stored, day_of, shown_edge, shown_node
 
 _READERS: dict[str, Callable[[Any], Any]] = {
     "NoneType": lambda value: value,
@@ -32,16 +31,15 @@ def plain(value: Any) -> Any:
     return _reader(type(value))(value)  # type: ignore[arg-type]
 
 
-def edge_properties(record: Any) -> Stored:
-    """Return the properties of an edge, in which days come as days since 1970."""
-    properties = _properties(record)
-    return properties | {day: date.fromordinal(_EPOCH + properties[day]) for day in DAYS if day in properties}
-
-
-def _properties(record: Any) -> Stored:
-    """Read a record as one text: five times faster than property by property."""
-    properties: Stored = json.loads(str(record.toJSON(False)))
+def record(found: Any) -> Stored:
+    """Return the properties of a node or an edge, in which days are days since 1970, as one text: five times faster than one by one."""
+    properties: Stored = orjson.loads(str(found.toJSON(False)))
     return properties
+
+
+def _edge_properties(found: Any) -> Stored:
+    properties = record(found)
+    return properties | {day: day_of(properties[day]) for day in DAYS if day in properties}
 
 
 @lru_cache(maxsize=256)
@@ -62,11 +60,11 @@ def _reader(kind: type) -> Callable[[Any], Any]:
 
 
 def _node(value: Any) -> Any:
-    return shown_node(str(value.getTypeName()), _properties(value))
+    return shown_node(str(value.getTypeName()), record(value))
 
 
 def _edge(value: Any) -> Any:
-    return shown_edge(str(value.getTypeName()), edge_properties(value))
+    return shown_edge(str(value.getTypeName()), _edge_properties(value))
 
 
 def _path(value: Any) -> Any:

@@ -18,6 +18,7 @@ OTHER = "other_properties"
 
 DAYS = ("start_earliest", "start_latest", "end_earliest", "end_latest", "recorded")
 LISTS = ("sources", "claims", "inferred", "attested")
+_EPOCH = date(1970, 1, 1).toordinal()
 _FOLDED = frozenset({"name_folded", "full_name_folded"})
 _NODE_NAMES = frozenset({"id", "name", *_FOLDED, "label", OTHER})
 _EDGE_NAMES = frozenset({"id", "valid", *DAYS, *LISTS, "status", "confidence", "retold", "type", "in", "out", OTHER})
@@ -50,7 +51,7 @@ def read_node(label: str, stored: Mapping[str, Any]) -> Node:
 
 def read_edge(subject: str, relation: str, object_: str, stored: Mapping[str, Any]) -> Edge:
     """Read an edge between two node ids."""
-    attested = stored.get("attested")
+    attested, recorded = stored.get("attested"), stored["recorded"]
     return Edge(
         stored["id"],
         subject,
@@ -60,13 +61,18 @@ def read_edge(subject: str, relation: str, object_: str, stored: Mapping[str, An
         tuple(stored["claims"]),
         tuple(stored["sources"]),
         Status(stored["status"]),
-        stored["recorded"],
+        recorded if isinstance(recorded, date) else day_of(recorded),
         stored["confidence"],
         _read(stored, _EDGE_NAMES),
         tuple(stored["inferred"]),
         None if attested is None else tuple(map(_stretch, attested)),
         stored["retold"],
     )
+
+
+def day_of(number: int) -> date:
+    """Return a day that is stored as days since 1970."""
+    return date.fromordinal(_EPOCH + number)
 
 
 def shown_node(label: str, stored: Mapping[str, Any]) -> Stored:

@@ -70,7 +70,12 @@ def finished(graph: TemporalGraph) -> tuple[str, list[Stored]]:
 
 def mark(graph: TemporalGraph) -> Stored:
     """Return what the mark of a whole graph says."""
-    return {"format": FORMAT, "complete": True, "revision": revision(graph), "nodes": len(graph), "edges": len(graph.edges())}
+    return marked(revision(graph), len(graph), len(graph.edges()))
+
+
+def marked(revision_: str, nodes: int, edges: int) -> Stored:
+    """Return what the mark of a whole graph of that revision and size says."""
+    return {"format": FORMAT, "complete": True, "revision": revision_, "nodes": nodes, "edges": edges}
 
 
 def constraints(there: Collection[str]) -> Iterator[str]:

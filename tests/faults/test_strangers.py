@@ -92,7 +92,7 @@ def test_a_load_without_end_is_told_as_damaged(folder: Path, harm: Callable[[Pat
         KnowledgeBase(folder)
 
 
-@pytest.mark.parametrize("name", ["manifest.json", "graph.jsonl", "findings.jsonl", "claims.sqlite"])
+@pytest.mark.parametrize("name", ["manifest.json", "graph.sqlite"])
 def test_a_pipe_in_the_place_of_a_graphs_file_is_not_waited_for(folder: Path, name: str) -> None:
     (generation,) = (folder / "graph").glob("*-*")
     _pipe(generation / name)

@@ -92,7 +92,7 @@ def test_a_disk_that_fills_up_before_the_graph_is_made_keeps_the_load(
         raise OSError(28, "No space left on device")
 
     with monkeypatch.context() as patched:
-        patched.setattr(generations, "_write_claims", full)
+        patched.setattr(generations.GraphStore, "keep_edges", full)
         with pytest.raises(BaseFolderError, match="cannot write the graph: No space left"):
             base.load(table(tmp_path, 9, "more"), recorded=DAY)
     assert not list(base.folder.rglob("*.part"))

@@ -1,0 +1,185 @@
+"""One graph with the claims behind it as a file of SQLite: written as it is resolved, read node by node or edge by edge."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from hashlib import sha256
+from pathlib import Path
+
+import orjson
+
+from kgraph.claims import Claim, Source, Work
+from kgraph.edges import first_of
+from kgraph.findings import Finding, finding_record, read_finding
+from kgraph.graph import Edge, TemporalGraph
+from kgraph.graph_records import edge_line, node_line, read_edge, read_node
+from kgraph.load_files import ClaimLine, read_each
+from kgraph.model import Kind, Node
+from kgraph.records import as_line, read_claim, read_saying, read_work, work_record
+from kgraph.structure import is_template
+
+_TABLES = """
+CREATE TABLE node (id TEXT PRIMARY KEY, kind TEXT, line BLOB) WITHOUT ROWID;
+CREATE TABLE edge (id TEXT, key TEXT, subject TEXT, object TEXT, recorded TEXT, line BLOB);
+CREATE TABLE finding (about TEXT, line BLOB, UNIQUE (line));
+CREATE TABLE work (number INTEGER PRIMARY KEY, id TEXT, line BLOB, UNIQUE (id, line));
+CREATE TABLE claim (id TEXT, subject TEXT, object TEXT, relation TEXT, template INTEGER, work INTEGER, recorded TEXT, line BLOB);
+"""
+_INDEXES = """
+CREATE UNIQUE INDEX IF NOT EXISTS edge_id ON edge (id);
+CREATE INDEX IF NOT EXISTS edge_key ON edge (key);
+CREATE INDEX IF NOT EXISTS edge_subject ON edge (subject);
+CREATE INDEX IF NOT EXISTS edge_object ON edge (object);
+CREATE UNIQUE INDEX IF NOT EXISTS claim_id ON claim (id);
+CREATE INDEX IF NOT EXISTS claim_subject ON claim (subject);
+CREATE INDEX IF NOT EXISTS claim_object ON claim (object);
+CREATE INDEX IF NOT EXISTS claim_template ON claim (template) WHERE template;
+"""
+"""Made after the rows: sorted once, instead of one by one."""
+_AT_ONCE = 2_000
+
+
+class GraphStore:
+    """The file of one graph. A writer makes it with ``create`` or opens a copy with ``change``; a reader takes what it needs.
+
+    ``about`` and ``key`` are the id of the first edge that a finding, or an edge, belongs to: all spells of one subject, relation and
+    object share it.
+    """
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._said_by: dict[Work, tuple[int, Source]] = {}
+
+    @classmethod
+    def create(cls, path: Path) -> "GraphStore":
+        """Make an empty file; ``finish`` ends it."""
+        database = _opened(path)
+        database.executescript(_TABLES)
+        return cls(database)
+
+    @classmethod
+    def change(cls, path: Path) -> "GraphStore":
+        """Open a copy of a finished file to change it; ``finish`` ends it."""
+        return cls(_opened(path))
+
+    @classmethod
+    def read(cls, path: Path) -> "closing[GraphStore]":
+        """Open a finished file, which nobody changes any more."""
+        return closing(cls(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False)))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._database.close()
+
+    def finish(self) -> None:
+        """Make what is missing of the indexes, keep of claims with one id the earliest, and write all to the file."""
+        self._drop_later_claims()
+        self._database.executescript(_INDEXES)
+        self._database.commit()
+        self._database.close()
+
+    def take(self, file: Path) -> Iterator[Claim]:
+        """Keep the claims of a load, and yield what each says, without where.
+
+        Raises:
+            BaseFolderError: the load is damaged: at what line.
+        """
+        rows: list[tuple[object, ...]] = []
+        for claim, row in read_each(file, self._read):
+            rows.append(row)
+            if len(rows) == _AT_ONCE:
+                self._keep_claims(rows)
+            yield claim
+        self._keep_claims(rows)
+
+    def keep_edges(self, edges: Iterable[Edge]) -> None:
+        """Keep edges."""
+        rows = ((edge.id, first_of(edge.id), edge.subject, edge.object, edge.recorded.isoformat(), edge_line(edge)) for edge in edges)
+        self._database.executemany("INSERT INTO edge VALUES (?, ?, ?, ?, ?, ?)", rows)
+
+    def keep_nodes(self, nodes: Iterable[Node]) -> None:
+        """Keep nodes; one that is there already is replaced."""
+        self._database.executemany("INSERT OR REPLACE INTO node VALUES (?, ?, ?)", ((n.id, str(n.kind), node_line(n)) for n in nodes))
+
+    def keep_findings(self, findings: Iterable[tuple[str, Finding]]) -> None:
+        """Keep findings, each once, with the key of the edge it is about, if it is about one."""
+        rows = ((about, as_line(finding_record(finding))) for about, finding in findings)
+        self._database.executemany("INSERT OR IGNORE INTO finding VALUES (?, ?)", rows)
+
+    def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
+        """Yield the nodes, or those of one kind, by id."""
+        of_kind, given = (" WHERE kind = ?", (str(kind),)) if kind else ("", ())
+        for (line,) in self._database.execute(f"SELECT line FROM node{of_kind} ORDER BY id", given):
+            yield read_node(orjson.loads(line)["node"])
+
+    def edges(self) -> Iterator[Edge]:
+        """Yield the edges by id."""
+        for (line,) in self._database.execute("SELECT line FROM edge ORDER BY id"):
+            yield read_edge(orjson.loads(line)["edge"])
+
+    def graph(self) -> TemporalGraph:
+        """Return all of it as a value."""
+        return TemporalGraph(self.nodes(), self.edges())
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings, sorted."""
+        return tuple(sorted(read_finding(orjson.loads(line)) for (line,) in self._database.execute("SELECT line FROM finding")))
+
+    def claims(self, ids: Iterable[str]) -> Iterator[Claim]:
+        """Yield the claims with these ids that there are, whether they made an edge or not."""
+        query = "SELECT work.line, recorded, claim.line FROM claim JOIN work ON work = number WHERE claim.id = ?"
+        for claim_id in filter(str.isascii, ids):
+            for said_by, recorded, line in self._database.execute(query, (claim_id,)):
+                work = read_work(orjson.loads(said_by))
+                yield read_claim(orjson.loads(line)["claim"], {work.id: work}, recorded)
+
+    def digest(self) -> str:
+        """Return the SHA-256 of the graph's lines, which is equal for equal graphs."""
+        digest = sha256()
+        for table in ("node", "edge"):
+            for (line,) in self._database.execute(f"SELECT line FROM {table} ORDER BY id"):
+                digest.update(line)
+        return digest.hexdigest()
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many nodes and edges there are."""
+        nodes, edges = (self._database.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("node", "edge"))
+        return nodes, edges
+
+    def recorded(self) -> str:
+        """Return the latest day on which the ledger took in what an edge says; ``""`` without edges."""
+        found = self._database.execute("SELECT max(recorded) FROM edge").fetchone()[0]
+        return found or ""
+
+    def _read(self, found: ClaimLine) -> tuple[Claim, tuple[object, ...]]:
+        line, record, work, recorded = found
+        if work not in self._said_by:
+            self._said_by[work] = self._number(work), Source(work, "")
+        number, source = self._said_by[work]
+        claim = read_saying(record, source, recorded)
+        ends = claim.subject.id, claim.object.id
+        return claim, (claim.id, *ends, str(claim.relation), is_template(claim), number, recorded, line)
+
+    def _number(self, work: Work) -> int:
+        said = work.id, as_line(work_record(work))
+        self._database.execute("INSERT OR IGNORE INTO work (id, line) VALUES (?, ?)", said)
+        number: int = self._database.execute("SELECT number FROM work WHERE id = ? AND line = ?", said).fetchone()[0]
+        return number
+
+    def _keep_claims(self, rows: list[tuple[object, ...]]) -> None:
+        self._database.executemany("INSERT INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        rows.clear()
+
+    def _drop_later_claims(self) -> None:
+        """Rows stand in the order of the loads, which is that of their days."""
+        self._database.execute("CREATE TEMP TABLE twice AS SELECT id, min(rowid) AS first FROM claim GROUP BY id HAVING count(*) > 1")
+        later = "SELECT 1 FROM twice WHERE twice.id = claim.id AND twice.first < claim.rowid"
+        self._database.execute(f"DELETE FROM claim WHERE EXISTS ({later})")
+
+
+def _opened(path: Path) -> sqlite3.Connection:
+    """Open for writing, without a journal: the file is made beside its place, and thrown away if the writer ends early."""
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA journal_mode = OFF")
+    database.execute("PRAGMA synchronous = OFF")
+    return database
