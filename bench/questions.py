@@ -63,7 +63,10 @@ def _engines(kb: "kgraph.KnowledgeBase", servers: Mapping[str, str]) -> Iterator
     from kgraph.engines import embedded, open_engine
 
     if not embedded.why_absent():
-        yield "embedded", kb.embedded()
+        with TemporaryDirectory() as folder:
+            engine = embedded.EmbeddedEngine(Path(folder) / "graph")
+            engine.put(kb.graph())
+            yield "embedded", engine
     for name, address in servers.items():
         server = open_engine(address)
         server.put(kb.graph())

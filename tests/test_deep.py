@@ -118,7 +118,7 @@ def test_the_check_goes_on_after_the_first_fault(folder: Path) -> None:
     change(only(folder, "claims/*"), b'"name":', b'"mane":')
     only(folder, "documents/*").unlink()
     change(folder / "judgements.jsonl", b'"verb"', b'"vreb"')
-    only(folder, "graph/*-*/findings.jsonl").write_bytes(b"{")
+    only(folder, "graph/*-*/graph.sqlite").write_bytes(b"{")
     assert {str(row["part"]) for row in damaged(folder)} == {"load", "document", "judgement", "graph"}
 
 
