@@ -173,9 +173,13 @@ class Questions(ABC):
         return search(self.engine, text, kinds)
 
     @of_one_graph
-    def check(self) -> Check:
-        """Return the findings."""
-        return check(self.findings, self.engine)
+    def check(self, finding: str = "") -> Check:
+        """Return the findings, or those of one kind, by its code.
+
+        Raises:
+            UsageError: there is no such kind.
+        """
+        return check(self.findings, self.engine, finding)
 
     @of_one_graph
     def evidence(self, reference: str | Edge) -> Evidence:

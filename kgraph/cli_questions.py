@@ -12,19 +12,22 @@ from kgraph.errors import BaseFolderError, UsageError
 
 @click.command()
 @BASE
+@click.option("--finding", default="", metavar="CODE", help="Only findings of this kind.")
 @click.option("--deep", is_flag=True, help="Verify every digest, quote and reference instead; ends with 1 if anything is damaged.")
 @FORMAT
-def check(kb: Path, deep: bool, format_: str) -> None:
+def check(kb: Path, finding: str, deep: bool, format_: str) -> None:
     """List what a person should look at, or what is damaged.
 
+    Sources that contradict each other, or what else is known; docs/findings.md says what each kind means.
+
     \b
-    Example: kgraph check demo.kg
+    Example: kgraph check demo.kg --finding shared_name
     """
     if deep:
         _check_deep(kb, format_)
         return
     with open_kb(kb) as base:
-        show(base.check().rows(), format_)
+        show(base.check(finding).rows(), format_)
 
 
 def _check_deep(kb: Path, format_: str) -> None:

@@ -91,7 +91,7 @@ class EdgeBuilder:
             key.relation,
             key.object,
             spell.span,
-            tuple(claim.id for claim in spell.claims),
+            _ids(spell.claims),
             tuple(sorted({claim.source.work.id for claim in spell.claims})),
             self._status(spell),
             min(map(recorded_day, spell.claims)),
@@ -121,20 +121,25 @@ class EdgeBuilder:
         for name, values in sorted(firm.items()):
             if len(values) > 1:
                 different = ", ".join(f"'{value}'" for value in sorted(map(str, values)))
-                self._open("qualifier_conflict", key, first, f"for {name}: {different}")
+                self._open("qualifier_conflict", key, first, spell, f"for {name}: {different}")
         return tuple((name, _most(firm.get(name) or values)) for name, values in said.items())
 
     def _doubt(self, key: Key, first: str, spell: Spell) -> None:
         if spell.disputed:
             dates = ", ".join(sorted({f"{claim.valid} ({claim.source.work.id})" for claim in spell.claims}))
-            self._open("disputed", key, first, dates)
+            self._open("disputed", key, first, spell, dates)
         if spell.attested is not None:
             stretches = [f"{first}/{last}" for first, last in spell.attested] or sorted({str(claim.valid) for claim in spell.firm})
-            self._open("continuity_inferred", key, first, ", ".join(stretches))
+            self._open("continuity_inferred", key, first, spell, ", ".join(stretches))
 
-    def _open(self, finding: str, key: Key, first: str, what: str) -> None:
+    def _open(self, finding: str, key: Key, first: str, spell: Spell, what: str) -> None:
         names = [self._nodes[end].full_name or end for end in (key.subject, key.object)]
-        self.findings.append((first, Finding(finding, key.subject, f"'{names[0]}' {key.relation} '{names[1]}': {what}")))
+        said = f"'{names[0]}' {key.relation} '{names[1]}': {what}"
+        self.findings.append((first, Finding(finding, key.subject, said, claims=_ids(spell.claims), others=(key.object,))))
+
+
+def _ids(claims: Iterable[Claim]) -> tuple[str, ...]:
+    return tuple(claim.id for claim in claims)
 
 
 def first_of(edge_id: str) -> str:

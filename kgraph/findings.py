@@ -13,6 +13,26 @@ HEADLINES: Final[dict[str, tuple[str, str]]] = {
         "Sightings joined into one spell",
         "Separate sightings fit one spell and nothing stands between them. Only the sightings are certain, the days between are possible.",
     ),
+    "end_before_start": (
+        "An end before the start",
+        "One source knows only when a holding ended, another only when it began, and the end lies first. They make two edges.",
+    ),
+    "double_holding": (
+        "Two holders of a single seat",
+        "Two people certainly held a seat for one on the same day, and no handover explains it. Both edges stand.",
+    ),
+    "more_than_seats": (
+        "More holders than seats",
+        "More people are known than the decision or the post is said to have seats. All edges stand.",
+    ),
+    "two_places": (
+        "One person in two places at once",
+        "Somebody certainly led bodies of two places of one level on the same day, and no move explains it. Both edges stand.",
+    ),
+    "outside_life": (
+        "A holding outside the life of its body or place",
+        "The holding certainly has a day before its body or place began, or after it ended. The edge stands as the sources say.",
+    ),
     "not_in_register": (
         "A place that the register does not know",
         "The register lists every unit of that kind under that superior, but not this one. The claim is kept and makes no edge.",
@@ -20,6 +40,10 @@ HEADLINES: Final[dict[str, tuple[str, str]]] = {
     "after_publication": (
         "A date later than its source",
         "The source states a day after it appeared. It cannot have seen that day, so nothing is certain beyond its own.",
+    ),
+    "shared_name": (
+        "One name for two ids",
+        "Two ids have one name, and careers in one body or place that may overlap. They are kept apart until a person decides.",
     ),
     "two_names": (
         "One id with several names",
@@ -41,12 +65,21 @@ HEADLINES: Final[dict[str, tuple[str, str]]] = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Finding:
-    """One thing to look at: its code, the id of the node it is about, a sentence, and the claim, if it is about one."""
+    """One thing to look at: its code, the id of the node it is about, a sentence, and the claims to lay side by side.
+
+    ``others`` are the ids of further nodes it is about. ``claim`` is the first of the claims, ``""`` where there is none.
+    """
 
     finding: str
     subject: str
     what: str
     claim: str = ""
+    claims: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "claims", tuple(self.claims) or ((self.claim,) if self.claim else ()))
+        object.__setattr__(self, "claim", next(iter(self.claims), ""))
 
     @property
     def headline(self) -> str:
@@ -60,11 +93,12 @@ class Finding:
 
 
 def finding_record(finding: Finding) -> dict[str, Any]:
-    """Return a finding as a JSON object."""
-    return {field.name: getattr(finding, field.name) for field in fields(finding)}
+    """Return a finding as a JSON object, without what is empty."""
+    said = {field.name: getattr(finding, field.name) for field in fields(finding) if field.name != "claim"}
+    return {key: value for key, value in said.items() if value}
 
 
 def read_finding(record: Mapping[str, Any]) -> Finding:
     """Read a finding."""
-    said: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in record.items()}
-    return Finding(**said)
+    claims, others = (tuple(record.get(key, ())) for key in ("claims", "others"))
+    return Finding(record["finding"], record["subject"], record["what"], claims=claims, others=others)

@@ -9,11 +9,15 @@ from typing import TYPE_CHECKING
 
 from kgraph import generations
 from kgraph.claims import Claim
+from kgraph.doubts.kept import doubts_of
+from kgraph.doubts.shared_name import not_judged
 from kgraph.engines.base import Engine
 from kgraph.engines.memory import MemoryEngine
 from kgraph.errors import EngineError, MissingEngineError
 from kgraph.findings import Finding
 from kgraph.graph import TemporalGraph
+from kgraph.identity import identify
+from kgraph.judgements import in_force
 from kgraph.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -75,10 +79,10 @@ class OpenGraph:
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """What a person should look at."""
+        """What a person should look at: what resolving opened, and what shows in the graph; looked for when first asked."""
         with self._lock:
             if self._findings is None:
-                self._findings = self.generation.findings()
+                self._findings = tuple(sorted((*self.generation.findings(), *self._doubts())))
             return self._findings
 
     @property
@@ -99,6 +103,11 @@ class OpenGraph:
         from kgraph.engines import embedded
 
         return embedded.why_absent() if self._ledger.address == "embedded" else ""
+
+    def _doubts(self) -> Iterator[Finding]:
+        """The doubts about the graph, without those that a judgement has settled."""
+        judged = in_force(self._ledger.judgements())
+        return not_judged(doubts_of(self.generation.folder, self.generation.graph), judged.different, identify(judged))
 
     def _opened_engine(self) -> Engine:
         if self._ledger.address != "embedded":

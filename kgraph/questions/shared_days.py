@@ -16,6 +16,15 @@ def certain_days(one: Edge, other: Edge) -> int:
     return _certain_where_seen(one, other)
 
 
+def certainly_beside(one: Edge, other: Edge) -> bool:
+    """Whether both certainly held on one day that no handover between them explains.
+
+    They share more than a day on every reading of their dates; or one is only known to have held on some day, and the other held two days
+    before and two days after.
+    """
+    return any(_beside(a, b) or _within(a, b) or _within(b, a) for a in stretches(one) for b in stretches(other))
+
+
 def possible_days(one: Edge, other: Edge) -> int | None:
     """Return the most days that both held on any reading of their dates; None where no source bounds them."""
     first = max(one.valid.start_earliest, other.valid.start_earliest)
@@ -34,22 +43,32 @@ def shared_span(one: Span, other: Span) -> Span:
     return Span(_later(one.start, other.start), _sooner(one.end, other.end))
 
 
+def stretches(edge: Edge) -> tuple[Stretch, ...]:
+    """Return the days from which and to which an edge certainly held; the later first where some day is certain, and not which."""
+    return edge.attested if edge.attested is not None else (_core(edge.valid),)
+
+
 def _certain_where_seen(one: Edge, other: Edge) -> int:
     """The days that both certainly held, where one of them or both were joined from sightings."""
     for seen, whole in ((one, other), (other, one)):
         if whole.attested is None and not whole.valid.has_certain_day():
             some_day = (whole.valid.end_earliest, whole.valid.start_latest)
             return int(sum(_days(some_day, stretch) for stretch in seen.attested or ()) == _days(some_day, some_day))
-    return sum(_days(a, b) for a in _stretches(one) for b in _stretches(other))
-
-
-def _stretches(edge: Edge) -> tuple[Stretch, ...]:
-    return edge.attested if edge.attested is not None else (_core(edge.valid),)
+    return sum(_days(a, b) for a in stretches(one) for b in stretches(other))
 
 
 def _core(span: Span) -> Stretch:
     """The last day it can have started and the first it can have ended: if in that order, it held between them for certain."""
     return span.start_latest, span.end_earliest
+
+
+def _beside(one: Stretch, other: Stretch) -> bool:
+    return _days(one, other) > 1
+
+
+def _within(one: Stretch, other: Stretch) -> bool:
+    """Whether the one, of which no two days are certain, lies well within the other."""
+    return one[1] <= one[0] and (other[1] - one[0]).days > 1 and (one[1] - other[0]).days > 1
 
 
 def _days(one: Stretch, other: Stretch) -> int:

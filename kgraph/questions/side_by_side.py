@@ -8,7 +8,7 @@ from kgraph.dates import Certainty, Span
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.model import Node, Relation
 from kgraph.questions.seats import post_in
-from kgraph.questions.shared_days import certain_days, possible_days, shared_span
+from kgraph.questions.shared_days import certain_days, certainly_beside, possible_days, shared_span
 
 SAME_POST, SAME_BODY, HANDOVER = "post", "body", "handover"
 SUREST = (Certainty.CERTAIN, Certainty.POSSIBLE, Certainty.UNKNOWN)
@@ -64,7 +64,7 @@ def _same_post(graph: TemporalGraph, one: Edge, other: Edge, certain: int) -> st
     """In a seat for one only a double holding is a time together; else, whatever the dates leave open, one followed the other."""
     if _hands_over(one, other) or _hands_over(other, one):
         return HANDOVER if certain else ""
-    return SAME_POST if certain > 1 or graph.node(one.object).get("seats") != 1 else ""
+    return SAME_POST if certainly_beside(one, other) or graph.node(one.object).get("seats") != 1 else ""
 
 
 def _hands_over(one: Edge, other: Edge) -> bool:

@@ -11,7 +11,7 @@ from kgraph.model import Node, Relation
 from kgraph.questions.answers import Answer, Row, edge_cells, name_of, names_of
 from kgraph.questions.gaps import gaps
 from kgraph.questions.order import Timed, comes_before, earlier, in_order
-from kgraph.questions.shared_days import certain_days
+from kgraph.questions.shared_days import certainly_beside
 
 RECIPE = Recipe(
     "succession",
@@ -52,10 +52,10 @@ class Succession(Answer):
 
     @property
     def double_holdings(self) -> tuple[tuple[Term, Term], ...]:
-        """Pairs of terms that certainly share more than a boundary day, in a post with one seat."""
+        """Pairs of terms that certainly share a day that is no handover, in a post with one seat."""
         if self.post.get("seats") != 1:
             return ()
-        return tuple((one, other) for one, other in combinations(self.terms, 2) if certain_days(one.edge, other.edge) > 1)
+        return tuple((one, other) for one, other in combinations(self.terms, 2) if certainly_beside(one.edge, other.edge))
 
     def _rows(self) -> Iterator[Row]:
         beside: dict[str, list[Node]] = {}

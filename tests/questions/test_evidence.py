@@ -1,15 +1,12 @@
-"""Evidence: the claims behind an edge, their words, and whether they agree; and findings as rows."""
+"""Evidence: the claims behind an edge, their words, and whether they agree."""
 
 from dataclasses import replace
 
 from kgraph.claims import Claim, Source, Work
 from kgraph.dates import PartialDate, Span
-from kgraph.findings import Finding
 from kgraph.graph import Edge, Status
 from kgraph.model import Kind, Node, Relation
-from kgraph.questions.check import check
 from kgraph.questions.evidence import evidence, source_line
-from tests.questions.graphs import ky_son
 
 PAPER = Work("src:bna", publisher="Báo Nghệ An", author="Khánh Ly", published=PartialDate.parse("2017-04"))
 
@@ -71,11 +68,3 @@ def test_the_first_published_comes_first() -> None:
 def test_a_work_is_named_by_its_title_else_by_what_is_known() -> None:
     assert source_line(replace(PAPER, title="Luân chuyển")) == "Luân chuyển"
     assert source_line(Work("src:x")) == "src:x"
-
-
-def test_findings_name_what_they_are_about() -> None:
-    found = [Finding("two_names", "luong", "what", ""), Finding("not_in_register", "nowhere", "what", "c1")]
-    assert check(found, ky_son()).rows() == (
-        {"finding": "not_in_register", "subject": "nowhere", "what": "what", "claim": "c1"},
-        {"finding": "two_names", "subject": "Nguyễn Hữu Lượng", "what": "what", "claim": ""},
-    )

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kgraph.dates import PartialDate, Span
 from kgraph.graph import Edge, Stretch
 from kgraph.model import Relation
-from kgraph.questions.shared_days import certain_days, possible_days, shared_span
+from kgraph.questions.shared_days import certain_days, certainly_beside, possible_days, shared_span
 from tests.questions.test_readings import DAYS, LONG_AFTER, LONG_AGO, day, readings_of, sets_of_days
 
 JANUARY = date(2001, 1, 1)
@@ -60,9 +60,18 @@ def test_what_is_certain_is_possible(one: Edge, other: Edge) -> None:
 
 
 @given(holdings(), holdings())
+def test_who_is_certainly_beside_another_shares_a_day_with_them_that_is_no_handover(one: Edge, other: Edge) -> None:
+    if certainly_beside(one, other):
+        for a, b in product(days_of(one), days_of(other)):
+            assert a & b
+            assert len(a & b) > 1 or not ({max(a), min(b)} <= a & b or {min(a), max(b)} <= a & b)
+
+
+@given(holdings(), holdings())
 def test_it_does_not_matter_who_is_asked_about(one: Edge, other: Edge) -> None:
     assert certain_days(one, other) == certain_days(other, one)
     assert possible_days(one, other) == possible_days(other, one)
+    assert certainly_beside(one, other) == certainly_beside(other, one)
 
 
 @given(sets_of_days(), sets_of_days(), sets_of_days(), sets_of_days())

@@ -52,6 +52,12 @@ def test_two_holders_of_one_seat_for_more_than_a_day_are_a_double_holding() -> N
     assert (one.person.name, other.person.name) == ("A", "B")
 
 
+def test_somebody_seen_in_the_middle_of_another_s_time_is_a_double_holding() -> None:
+    ((one, other),) = holders(("A", "2000-01-01/2005-01-01"), ("B", "[..2003-01-01]/[2003-01-01..]")).double_holdings
+    assert {one.person.name, other.person.name} == {"A", "B"}
+    assert holders(("A", "2000-01-01/2005-01-01"), ("B", "[..2004-12-31]/[2004-12-31..]")).double_holdings == ()
+
+
 def test_each_row_names_whom_a_double_holding_is_with() -> None:
     answer = holders(("A", "2000-01-01/2005-01-02"), ("B", "2005-01-01/2010-01-01"), ("C", "2010-01-01/2011"))
     assert [(row["person"], row["double_holding"]) for row in answer.rows()] == [("A", "B"), ("B", "A"), ("C", "")]
