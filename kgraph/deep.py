@@ -81,7 +81,8 @@ def _pointer(there: Sequence[generations.Inspected]) -> Iterator[Fault]:
 
 def _edges(seen: generations.Inspected, ledger: Ledger, graphs: Soundness) -> Iterator[Edge]:
     """Yield the edges of a graph that was made from what the ledger holds now; tell what is wrong with it."""
-    graphs.faults += (_of_graph(ledger, seen.folder / name, "the file was cut, changed or lost") for name in seen.damaged)
+    what = "the file was cut, changed or lost" if seen.is_current else "an older graph is half removed"
+    graphs.faults += (_of_graph(ledger, seen.folder / name, what, harmless=not seen.is_current) for name in seen.damaged)
     if seen.damaged:
         return
     try:

@@ -3,7 +3,7 @@
 import errno
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,7 +32,23 @@ def written(path: Path) -> Iterator[BinaryIO]:
             os.fsync(file.fileno())
         renamed(beside, path)
     finally:
-        beside.unlink(missing_ok=True)
+        drop(beside)
+
+
+def make_folder(path: Path) -> None:
+    """Make a folder, if it is not there.
+
+    Raises:
+        BaseFolderError: the disk is full, read-only or not ours to write.
+    """
+    with _told_of(path):
+        path.mkdir(exist_ok=True)
+
+
+def drop(path: Path) -> None:
+    """Remove what is half written, if it is there; where a disk lets nothing go, the next writer removes it."""
+    with suppress(OSError):
+        path.unlink(missing_ok=True)
 
 
 def renamed(beside: Path, path: Path) -> None:

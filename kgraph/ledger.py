@@ -15,7 +15,7 @@ from filelock import FileLock, Timeout
 
 from kgraph import load_files
 from kgraph.claims import Claim, Document
-from kgraph.durable import UNFINISHED, appended, reason, written
+from kgraph.durable import UNFINISHED, appended, drop, make_folder, reason, written
 from kgraph.errors import BaseFolderError, KgraphError, LockedError, UnknownNameError
 from kgraph.judgements import Judgement, Verb
 from kgraph.loading import BadRow
@@ -135,6 +135,8 @@ class Ledger:
         Raises:
             LockedError: another process holds it.
         """
+        if not self.path.is_dir():  # the lock would make the folder
+            raise BaseFolderError("the knowledge base is no longer here", where=str(self.path), fix="open it where it was moved to")
         lock = FileLock(self.path / ".lock")
         try:
             lock.acquire(timeout=0)
@@ -171,7 +173,7 @@ class Ledger:
             return self._take_in(incoming, load_files.id_of(recorded, body), body, bad)
         finally:
             body.drop()
-            incoming.unlink(missing_ok=True)
+            drop(incoming)
 
     def loads(self) -> tuple[Load, ...]:
         """Return the loads by day and digest."""
@@ -268,7 +270,7 @@ class Ledger:
         return Load(there or load_id, body.claims, len(body.digests), tuple(bad), new=not there)
 
     def _keep_bad(self, load_id: str, bad: Sequence[BadRow]) -> None:
-        (self.path / "bad-rows").mkdir(exist_ok=True)
+        make_folder(self.path / "bad-rows")
         with written(self.path / "bad-rows" / f"{load_id}.jsonl") as file:
             file.writelines(
                 as_line({"what": row.error.what, "where": row.error.where, "fix": row.error.fix, "row": row.text}) for row in bad

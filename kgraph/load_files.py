@@ -13,7 +13,7 @@ from typing import IO, Any, TypeAlias, TypeVar, cast
 import orjson
 
 from kgraph.claims import Claim, Document, Work
-from kgraph.durable import UNFINISHED, renamed, written
+from kgraph.durable import UNFINISHED, drop, make_folder, renamed, written
 from kgraph.errors import BaseFolderError, KgraphError, LoadError
 from kgraph.records import as_line, claim_record, read_claim, read_work, work_record
 
@@ -64,7 +64,7 @@ class Body:
     def drop(self) -> None:
         """Forget the documents that have not been put in their places."""
         for digest in self.digests:
-            self._beside(digest).unlink(missing_ok=True)
+            drop(self._beside(digest))
 
     def _beside(self, digest: str) -> Path:
         return self._documents / f"{digest}{UNFINISHED}"
@@ -76,7 +76,7 @@ class Body:
         self._texts[document.digest] = content.decode()
         self.digests.append(document.digest)
         if not document_file(self._documents, document.digest).is_file():
-            self._documents.mkdir(exist_ok=True)
+            make_folder(self._documents)
             with written(self._beside(document.digest)) as file:
                 file.write(content)
         yield {"document": document.digest, "name": document.name}

@@ -1,5 +1,6 @@
-"""A load that is killed has happened or has not; the base opens, answers, and holds nothing half-written."""
+"""A load or a build that is killed has happened or has not; the base opens, answers, and holds nothing half-written."""
 
+import json
 import os
 import random
 import shutil
@@ -12,12 +13,17 @@ from pathlib import Path
 
 import pytest
 
-from kgraph import KnowledgeBase
+from kgraph import KnowledgeBase, deep_check
 from kgraph.knowledge_base import init_base
 from tests.bases import DAY, table, truth
 
-ROWS, KILLS = 800, 20
+ROWS = 800
 """Rows for a load of about a second, in which moments differ."""
+
+KILLS = int(os.environ.get("KGRAPH_KILLS", "20"))
+"""How often each of them is killed; `make test-long` takes a hundred."""
+
+ROOT = Path(__file__).parent.parent.parent
 
 pytestmark = pytest.mark.xdist_group("kill")
 
@@ -118,3 +124,28 @@ def test_a_load_ended_by_the_system_leaves_the_base_as_it_was(states: States, tm
     assert running.wait() in (0, 130, -signal.SIGINT)
     assert state(folder) in (states.absent, states.whole)
     assert os.listdir(folder / "claims")
+
+
+def test_a_build_killed_at_any_share_of_its_work_is_made_by_the_next_who_asks(tmp_path: Path) -> None:
+    """The moments are shares of the calls that a build makes, one in each stretch, so that all of them fall within it on any machine."""
+    few, more = table(tmp_path, 3, "few"), table(tmp_path, 40, "more")
+    folder = tmp_path / "base.kg"
+    with init_base(folder) as base:
+        base.load(few, recorded=DAY)
+        shutil.copytree(folder / "graph", tmp_path / "old")
+        base.load(more, recorded=DAY)
+        whole = state(folder)
+    shutil.rmtree(folder / "graph")
+    shutil.copytree(tmp_path / "old", folder / "graph")
+    (tmp_path / "killed").mkdir()
+    chance = random.Random(20151201)
+    shares = [(number + chance.random()) / KILLS for number in range(KILLS)]
+    command = [sys.executable, "-m", "tests.faults.dying", "killed", "build", folder, more, tmp_path / "killed", *map(str, shares)]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False, timeout=60 + KILLS)
+    assert done.returncode == 0, done.stderr
+    told = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["signal"] for one in told] == [signal.SIGKILL] * KILLS
+    for one in told:
+        assert deep_check(one["base"]).is_sound
+        assert state(Path(one["base"])) == whole
+        assert not list(Path(one["base"]).rglob("*.part"))
