@@ -63,6 +63,8 @@ BLOCKS = [block for page in PAGES for block in blocks(page)]
 SHELL = [block for block in BLOCKS if block.is_shell]
 TYPED = [(block, line) for block in SHELL for line in block.lines if line.split()[0] in _KGRAPH]
 PYTHON = [block for block in BLOCKS if block.language == "python" and "import kgraph" in block.text]
+ONLY_RUN = [block for block in PYTHON if block.page.name != "python.md"]
+"""The examples of python.md are run, and what they print is compared, where the questions' examples are."""
 
 
 @pytest.fixture
@@ -131,10 +133,26 @@ def test_a_command_that_is_shown_exists_with_its_options(block: Block, line: str
     assert set(shown) <= known | {"--help", "-h"}, block
 
 
-@pytest.mark.parametrize("block", PYTHON, ids=str)
+@pytest.mark.parametrize("block", ONLY_RUN, ids=str)
 def test_python_that_is_shown_runs(block: Block, place: Path) -> None:
     done = run([sys.executable, "-W", "error", "-c", block.text], place)
     assert (done.returncode, done.stderr) == (0, ""), str(block)
+
+
+def shown_in_python() -> str:
+    """Return all Python that the docs show and that is run, here or beside the questions that it asks."""
+    pages = [*PAGES, *sorted((ROOT / "docs" / "questions").glob("*.md"))]
+    return "\n".join(block.text for page in pages for block in blocks(page) if block.language == "python" and "import kgraph" in block.text)
+
+
+@pytest.mark.parametrize("name", sorted(name for name in dir(kgraph.KnowledgeBase) if not name.startswith("_")))
+def test_what_a_base_can_do_has_an_example_that_runs(name: str) -> None:
+    assert re.search(rf"\b(kb|base|again)\.{name}\b", shown_in_python())
+
+
+@pytest.mark.parametrize("name", sorted(set(kgraph.__all__) - set(ERRORS)))
+def test_what_kgraph_exports_has_an_example_that_runs(name: str) -> None:
+    assert re.search(rf"\bkgraph\.{name}\b", shown_in_python())
 
 
 def test_readme_shows_what_to_type_in_the_shell_and_in_python() -> None:

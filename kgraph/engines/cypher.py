@@ -69,6 +69,10 @@ class Table:
         """Return the rows as the table that a notebook shows."""
         return html(self.rows(), self.columns, is_cut=self.truncated)
 
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """Return the table, and a line for where none can be shown."""
+        return {"text/html": self._repr_html_(), "text/plain": f"<Table: {len(self.records):,} rows>"}
+
 
 class CypherEngine(Engine):
     """An engine that is asked in Cypher; a subclass runs a query, and puts a graph."""

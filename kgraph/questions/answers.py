@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kgraph.engines.base import Engine
 from kgraph.errors import UnknownNameError
@@ -38,6 +38,10 @@ class Answer:
     def _repr_html_(self) -> str:
         """Return the rows as the table that a notebook shows."""
         return html(self.rows())
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, str]:
+        """Return the table, and a line for where none can be shown: an answer carries the graph that it was read from."""
+        return {"text/html": self._repr_html_(), "text/plain": f"<{type(self).__name__}: {len(self.rows()):,} rows>"}
 
 
 NO_EDGE: Row = {"edge": "", "valid": "", "certainty": "unknown", "status": "", "sources": [], "inferred_parts": []}

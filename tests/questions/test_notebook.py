@@ -58,3 +58,11 @@ def test_truth_is_truth_and_a_date_stays_as_its_source_knows_it(sample: Knowledg
     frame = sample.career("Nguyễn Hữu Lượng").to_pandas()
     assert str(frame["acting"].dtype) == "boolean"
     assert frame["valid"].tolist() == ["/2015-12", "2015-12/[2017-04..]", "2015-12/[2017-04..]"]
+
+
+@pytest.mark.parametrize("question", ASKED)
+def test_an_answer_is_one_line_where_no_table_can_be_shown(sample: KnowledgeBase, question: str) -> None:
+    answer = ASKED[question](sample)
+    shown = answer._repr_mimebundle_()
+    assert shown["text/plain"] == f"<{type(answer).__name__}: {len(answer.rows())} rows>"
+    assert shown["text/html"] == answer._repr_html_()
