@@ -13,6 +13,7 @@ from kgraph.engines.memory import MemoryEngine
 from kgraph.errors import UnknownNameError
 from kgraph.findings import Finding
 from kgraph.graph import Edge, TemporalGraph
+from kgraph.judged import Judged
 from kgraph.model import Kind, Node
 from kgraph.questions.career import RECIPE as CAREER
 from kgraph.questions.career import Career, career
@@ -55,6 +56,10 @@ class AskedGraph(Protocol):
     @property
     def revision(self) -> str:
         """The version of the graph."""
+
+    @property
+    def judged(self) -> Judged:
+        """What was decided on claims."""
 
     def graph(self) -> TemporalGraph:
         """Return the whole graph as a value."""
@@ -189,13 +194,19 @@ class Questions(ABC):
             UnknownNameError: no edge and no claim has that id.
         """
         edge = reference if isinstance(reference, Edge) else self.engine.edge(reference)
-        if edge is not None:
-            return evidence(self.claims(edge.claims), edge)
-        found = self.claims((str(reference),))
-        if not found:
+        found = self.claims(edge.claims if edge is not None else (str(reference),))
+        if edge is None and not found:
             fix = "take an id from the column 'edge' of an answer, or 'claim' of kgraph check"
             raise UnknownNameError(f"no edge and no claim has the id '{reference}'", fix=fix)
-        return evidence(found)
+        with self.one_graph() as graph:
+            superseded = tuple(self._superseded(found))
+            return evidence(found, edge, superseded, {c.id: graph.judged.of(c, has_edge=edge is not None) for c in (*found, *superseded)})
+
+    def _superseded(self, claims: tuple[Claim, ...]) -> Iterator[Claim]:
+        """Yield what the claims correct, and what that corrected before."""
+        while ids := tuple(claim.corrects for claim in claims if claim.corrects):
+            claims = self.claims(ids)
+            yield from claims
 
     @of_one_graph
     def surroundings(self, node: str | Node, hops: int = 1) -> TemporalGraph:

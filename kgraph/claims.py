@@ -88,6 +88,8 @@ class Claim:
     loader: str = ""
     recorded: str = field(default="", compare=False)
     """The day the ledger took it in (ISO); no part of what the claim says."""
+    corrects: str = ""
+    """The id of the claim that it supersedes, for one that a person put right."""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "qualifiers", frozen(self.qualifiers))
@@ -120,7 +122,7 @@ class Claim:
         ends = [[n.id, n.kind, n.name, n.properties] for n in (self.subject, self.object)]
         at = [self.source.work.id, self.source.place, self.source.document, self.source.start, self.source.end]
         how = [self.qualifiers, self.reading, self.retold, self.proposed, self.confidence]
-        return [ends, self.relation, str(self.valid), at, how]
+        return [ends, self.relation, str(self.valid), at, how, *([self.corrects] if self.corrects else [])]
 
 
 _Content: TypeAlias = list[object]

@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli_parts import BASE, Day, answering, count, open_kb, say
+from kgraph.cli_parts import BASE, Commands, Day, answering, count, open_kb, say, today
 from kgraph.cli_questions import QUESTIONS
+from kgraph.cli_review import review
 from kgraph.errors import KgraphError, UsageError
 
 if TYPE_CHECKING:
+    from kgraph.ledger import Load
     from kgraph.loading import BadRow
 
 _SHOWN = 20
@@ -34,23 +36,7 @@ _RECIPES = (
 )
 
 
-class _Commands(click.Group):
-    """Offers the nearest command for a wrong one, and lists commands in the order they are written."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        return list(self.commands)
-
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
-        if args and args[0] not in self.commands and not args[0].startswith("-"):
-            from difflib import get_close_matches
-
-            near = get_close_matches(args[0], self.commands, 1)
-            fix = f"did you mean '{near[0]}'?" if near else "kgraph --help lists the commands"
-            raise UsageError(f"there is no command '{args[0]}'", fix=fix)
-        return super().resolve_command(ctx, args)
-
-
-@click.group(cls=_Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="kgraph", prog_name="kgraph")
 def commands() -> None:
     """Who held which post, in which organization and place, when, and who says so."""
@@ -83,18 +69,31 @@ def init(kb: Path, sample: bool, archive: Path | None, recorded: date | None) ->
 @click.option("--map", "map_", type=click.Path(path_type=Path), default=None, help="What the columns mean; else FILE's name with .toml.")
 @click.option("--recorded", type=Day(), default=None, help="The day to record; today unless given.")
 @click.option("--skip-bad-rows", is_flag=True, help="Keep rows that cannot be read aside, and count them.")
-def load(kb: Path, files: tuple[Path, ...], with_: str, map_: Path | None, recorded: date | None, skip_bad_rows: bool) -> None:
+@click.option("--replaces", default="", metavar="LOAD|FILE", help="The load that the one FILE, edited since, takes the place of.")
+def load(
+    kb: Path, files: tuple[Path, ...], with_: str, map_: Path | None, recorded: date | None, skip_bad_rows: bool, replaces: str
+) -> None:
     """Read files into the knowledge base, each wholly or not at all.
 
     \b
     Example: kgraph load demo.kg postings.csv --map postings.toml
     """
+    if replaces and len(files) > 1:
+        raise UsageError(f"--replaces takes one file, not {len(files)}", fix="load the files one by one")
     with open_kb(kb) as base:
         for file in files:
-            done = base.load(file, recorded=recorded or date.today(), with_=with_, map=map_, skip_bad_rows=skip_bad_rows)
-            what = f"{count(done.claims, 'claim')}" if done.new else "nothing new, it is here already"
-            say(f"{file.name}: {what}")
+            done = base.load(file, recorded=recorded or today(), with_=with_, map=map_, skip_bad_rows=skip_bad_rows, replaces=replaces)
+            say(f"{file.name}: {_told(done)}")
             _tell_skipped(done.skipped, kb / "bad-rows" / f"{done.id}.jsonl")
+
+
+def _told(done: "Load") -> str:
+    if done.new and done.replaces:
+        return f"{count(done.claims, 'claim')} new, {done.kept:,} as before, in place of load {done.replaces}"
+    if done.new:
+        return count(done.claims, "claim")
+    out = f", and load {done.replaced_by} took its place" if done.replaced_by else ""
+    return f"nothing new, it is here already{out}"
 
 
 def _tell_skipped(rows: "Sequence[BadRow]", kept_in: Path) -> None:
@@ -120,6 +119,7 @@ def build(kb: Path) -> None:
 
 for question in QUESTIONS:
     commands.add_command(question)
+commands.add_command(review)
 
 
 @commands.command()
@@ -260,7 +260,10 @@ def main() -> None:
 
 def _command_of(err: click.ClickException) -> str:
     context = getattr(err, "ctx", None)
-    return f" {context.info_name}" if context is not None and context.parent is not None else ""
+    if context is None or context.parent is None:
+        return ""
+    path: str = context.command_path.removeprefix(context.find_root().command_path)
+    return path
 
 
 def _parameter(text: str) -> tuple[str, Any]:

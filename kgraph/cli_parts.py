@@ -11,6 +11,8 @@ from unicodedata import category
 
 import click
 
+from kgraph.errors import UsageError
+
 if TYPE_CHECKING:
     from kgraph.knowledge_base import KnowledgeBase
 
@@ -36,6 +38,29 @@ class Day(click.ParamType[date]):
 
 
 FORMAT = click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", help="How rows are printed.")
+
+
+class Commands(click.Group):
+    """Offers the nearest command for a wrong one, and lists commands in the order they are written."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the names in the order in which they were added."""
+        return list(self.commands)
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command that the first word names."""
+        if args and args[0] not in self.commands and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            near = get_close_matches(args[0], self.commands, 1)
+            fix = f"did you mean '{near[0]}'?" if near else f"{ctx.command_path} --help lists the commands"
+            raise UsageError(f"there is no command '{args[0]}'", fix=fix)
+        return super().resolve_command(ctx, args)
+
+
+def today() -> date:
+    """Return the day it is, which nobody but the command asks for."""
+    return date.today()
 
 
 def answering(command: _F) -> _F:

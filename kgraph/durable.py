@@ -10,6 +10,7 @@ from typing import BinaryIO
 from kgraph.errors import BaseFolderError
 
 UNFINISHED = ".part"
+_BLOCK = 1 << 16
 _MENDS: Mapping[type[OSError], str] = {
     FileNotFoundError: "make the folder first, or check the path",
     NotADirectoryError: "check the path: a file is taken for a folder",
@@ -49,6 +50,18 @@ def drop(path: Path) -> None:
     """Remove what is half written, if it is there; where a disk lets nothing go, the next writer removes it."""
     with suppress(OSError):
         path.unlink(missing_ok=True)
+
+
+def removed(path: Path) -> None:
+    """Remove a file for good, if it is there, and its name from the disk.
+
+    Raises:
+        BaseFolderError: the disk refused.
+    """
+    with _told_of(path):
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            sync_folder(path.parent)
 
 
 def renamed(beside: Path, path: Path) -> None:
@@ -92,9 +105,20 @@ def appended(path: Path, line: bytes) -> None:
         BaseFolderError: the disk refused.
     """
     with _told_of(path), path.open("a+b") as file:
-        file.seek(0)
-        content = file.read()
-        file.truncate(content.rfind(b"\n") + 1)
+        file.truncate(_end_of_lines(file))
         file.write(line)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _end_of_lines(file: BinaryIO) -> int:
+    """Return where the last whole line ends; the file is read from its end, so that a long one costs no more than a short one."""
+    at = file.seek(0, os.SEEK_END)
+    while at:
+        start = max(0, at - _BLOCK)
+        file.seek(start)
+        newline = file.read(at - start).rfind(b"\n")
+        if newline >= 0:
+            return start + newline + 1
+        at = start
+    return 0

@@ -189,7 +189,10 @@ def database(generation: Generation, write: Callable[[Path, GraphStore], None]) 
 def _write(folder: Path, ledger: Ledger) -> dict[str, Any]:
     store = GraphStore.create(folder / "graph.sqlite")
     with closing(store), _much_kept():
-        resolving = Resolving(chain.from_iterable(map(store.take, ledger.files())), in_force(ledger.judgements()))
+        judgements = in_force(ledger.judgements())
+        standing = ledger.standing(judgements)
+        claims = (store.take(file, standing, judgements) for file in ledger.files())
+        resolving = Resolving(chain.from_iterable(claims), judgements)
         store.keep_edges(resolving.edges())
         store.keep_nodes(resolving.nodes())
         store.keep_findings(resolving.findings())

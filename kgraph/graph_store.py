@@ -9,13 +9,16 @@ from pathlib import Path
 import orjson
 
 from kgraph.claims import Claim, Source, Work
+from kgraph.corrections import with_corrections
 from kgraph.edges import first_of
 from kgraph.findings import Finding, finding_record, read_finding
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.graph_records import edge_line, node_line, read_edge, read_node
-from kgraph.load_files import ClaimLine, read_each
+from kgraph.judgements import Judgements
+from kgraph.load_files import ClaimLine, id_in_name, read_each
 from kgraph.model import Kind, Node
-from kgraph.records import as_line, read_claim, read_saying, read_work, work_record
+from kgraph.records import as_line, claim_record, read_claim, read_saying, read_work, work_record
+from kgraph.standing import Standing
 from kgraph.structure import is_template
 
 _TABLES = """
@@ -78,18 +81,19 @@ class GraphStore:
         self._database.commit()
         self._database.close()
 
-    def take(self, file: Path) -> Iterator[Claim]:
-        """Keep the claims of a load, and yield what each says, without where.
+    def take(self, file: Path, standing: Standing, judgements: Judgements) -> Iterator[Claim]:
+        """Keep the claims of a load and those that correct them, and yield what each says that counts, without where.
 
         Raises:
             BaseFolderError: the load is damaged: at what line.
         """
         rows: list[tuple[object, ...]] = []
-        for claim, row in read_each(file, self._read):
-            rows.append(row)
-            if len(rows) == _AT_ONCE:
+        for claim, row, corrections in read_each(file, lambda found: self._read_corrected(found, judgements)):
+            rows += [row, *map(self._row, corrections)]
+            if len(rows) >= _AT_ONCE:
                 self._keep_claims(rows)
-            yield claim
+            if standing.counts(id_in_name(file), claim.id):
+                yield from (claim, *corrections)
         self._keep_claims(rows)
 
     def keep_edges(self, edges: Iterable[Edge]) -> None:
@@ -159,6 +163,19 @@ class GraphStore:
         claim = read_saying(record, source, recorded)
         ends = claim.subject.id, claim.object.id
         return claim, (claim.id, *ends, str(claim.relation), is_template(claim), number, recorded, line)
+
+    def _read_corrected(self, found: ClaimLine, judgements: Judgements) -> tuple[Claim, tuple[object, ...], tuple[Claim, ...]]:
+        """Read a claim and those that correct it, for whose ids it takes the place where it stands."""
+        claim, row = self._read(found)
+        if claim.id not in judgements.corrected:
+            return claim, row, ()
+        whole = read_claim(found[1], {found[2].id: found[2]}, found[3])
+        return claim, row, tuple(with_corrections([whole], judgements.corrected, judgements.rejected))[1:]
+
+    def _row(self, claim: Claim) -> tuple[object, ...]:
+        ends = claim.subject.id, claim.object.id
+        number, line = self._number(claim.source.work), as_line({"claim": claim_record(claim)})
+        return claim.id, *ends, str(claim.relation), is_template(claim), number, claim.recorded, line
 
     def _number(self, work: Work) -> int:
         said = work.id, as_line(work_record(work))

@@ -22,18 +22,11 @@ class Identity:
 
 def identify(judgements: Judgements) -> Identity:
     """Join the ids judged the same; a group that holds two ids judged different is kept apart wholly, with a finding."""
-    groups = list(_groups(judgements.same))
-    canonical: dict[str, str] = {}
-    findings: list[Finding] = []
-    for group in groups:
-        apart = [pair for pair in judgements.different if group.issuperset(pair)]
-        if apart:
-            findings += [
-                Finding("same_and_different", one, f"'{one}' and '{other}' are judged different, and the same") for one, other in apart
-            ]
-        else:
-            canonical |= dict.fromkeys(group, min(group))
-    return Identity(canonical, tuple(findings))
+    canonical = {one: least for group in _groups(judgements.same) for least in [min(group)] for one in group}
+    torn = [(one, other) for one, other in judgements.different if one in canonical and canonical[one] == canonical.get(other)]
+    apart = {canonical[one] for one, _ in torn}
+    findings = (Finding("same_and_different", one, f"'{one}' and '{other}' are judged different, and the same") for one, other in torn)
+    return Identity({one: least for one, least in canonical.items() if least not in apart}, tuple(findings))
 
 
 def _groups(pairs: Iterable[tuple[str, str]]) -> Iterable[set[str]]:

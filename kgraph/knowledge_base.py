@@ -13,10 +13,12 @@ from kgraph.asking import Questions
 from kgraph.bundled import data_folder
 from kgraph.engines.base import Engine
 from kgraph.errors import BaseFolderError
-from kgraph.judgements import Judgement, Verb
+from kgraph.judgements import Judgement, Verb, in_force
+from kgraph.judging import check_subjects, verb_called
 from kgraph.ledger import Ledger, Load
 from kgraph.loading import BadRow, Loaded, check_file, find_loader, loader_for
 from kgraph.open_graph import OpenGraph
+from kgraph.questions.review import Review, review
 
 if TYPE_CHECKING:
     from kgraph.engines.cypher import Table
@@ -79,31 +81,59 @@ class KnowledgeBase(Questions):
         return self._graph.why_no_cypher()
 
     def load(
-        self, path: str | Path, *, recorded: date, with_: str = "", map: str | Path | None = None, skip_bad_rows: bool = False
+        self,
+        path: str | Path,
+        *,
+        recorded: date,
+        with_: str = "",
+        map: str | Path | None = None,
+        skip_bad_rows: bool = False,
+        replaces: str = "",
     ) -> Load:
         """Read a file into the ledger, wholly or not at all, and make the graph anew; an archive keeps the days on which it was recorded.
 
+        With ``replaces``, the id of an earlier load or the name of its file, that load stands no more; what both say alike stays as it was.
+
         Raises:
             LoadError: the file or a row of it cannot be read; with ``skip_bad_rows`` bad rows are kept aside and counted.
+            ChoiceError: what is to be replaced is not one load that stands.
             LockedError: another process is writing.
         """
         with self._ledger.writing():
             if archives.is_archive(Path(path)) and with_ in ("", "kgraph"):
                 load = archives.take_in(self._ledger, Path(path))
+                self._ledger.purge_again()
             else:
-                load = self._record(Path(path), recorded, with_, Path(map) if map else None, skip_bad_rows)
+                load = self._record(Path(path), recorded, with_, Path(map) if map else None, skip_bad_rows, replaces)
             if load.new:
                 generations.build(self._ledger)
         self.refresh()
         return load
 
-    def judge(self, verb: Verb, *subjects: str, who: str, when: str, why: str = "") -> Judgement:
-        """Write down what a person decided, and make the graph anew."""
-        with self._ledger.writing():
-            judgement = self._ledger.judge(verb, subjects, who=who, when=when, why=why)
+    def judge(
+        self, verb: Verb | str, *subjects: str, who: str, when: str, why: str = "", values: Mapping[str, object] | None = None
+    ) -> Judgement:
+        """Write down what a person decided, and make the graph anew; ``values`` are what a correction puts in place.
+
+        Raises:
+            UnknownNameError: what is judged is not in the base; the nearest id is offered.
+            UsageError: the subjects or values do not fit the verb, nobody decided, or on no day.
+        """
+        said = verb_called(verb)
+        with self._ledger.writing(), self.one_graph() as graph:
+            corrections = check_subjects(self._ledger, graph, said, subjects, values or {})
+            judgement = self._ledger.judge(said, subjects, who=who, when=when, why=why, values=corrections)
             generations.build(self._ledger)
         self.refresh()
         return judgement
+
+    def review(self) -> Review:
+        """Return what waits for a decision and what was decided: proposed claims, people of one name, judgements, loads."""
+        with self.one_graph() as graph:
+            judgements = self._ledger.judgements()
+            standing = in_force(judgements)
+            claims = self._ledger.claims_in_force(standing)
+            return review(claims, graph.engine, judgements, standing, self._ledger.loads(standing))
 
     def push(self, address: str) -> None:
         """Make a server hold exactly this graph.
@@ -186,12 +216,12 @@ class KnowledgeBase(Questions):
             self._mine.graph = before
             graph.let_go()
 
-    def _record(self, path: Path, recorded: date, with_: str, map_: Path | None, skip: bool) -> Load:
+    def _record(self, path: Path, recorded: date, with_: str, map_: Path | None, skip: bool, replaces: str) -> Load:
         check_file(path)
         name = with_ or loader_for(path)
         bad: list[BadRow] = []
         items = _without_bad(find_loader(name)(path, map=map_), bad, skip)
-        return self._ledger.record(items, recorded=recorded, loader=name, file=path.name, bad=bad)
+        return self._ledger.record(items, recorded=recorded, loader=name, file=path.name, bad=bad, replaces=replaces)
 
 
 def _without_bad(items: Iterator[Loaded], bad: list[BadRow], skip: bool) -> Iterator[Any]:

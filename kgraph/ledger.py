@@ -1,6 +1,5 @@
 """The knowledge-base folder: immutable loads, judgements, documents; the truth that every graph is made from."""
 
-import json
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,11 +14,18 @@ from filelock import FileLock, Timeout
 
 from kgraph import load_files
 from kgraph.claims import Claim, Document
-from kgraph.durable import UNFINISHED, appended, drop, make_folder, reason, written
-from kgraph.errors import BaseFolderError, KgraphError, LockedError, UnknownNameError
-from kgraph.judgements import Judgement, Verb
+from kgraph.durable import UNFINISHED, drop, make_folder, reason, removed, written
+from kgraph.errors import BaseFolderError, LoadError, LockedError
+from kgraph.judgement_file import JudgementFile
+from kgraph.judgements import Judgement, Judgements, Verb, in_force, not_undone
+from kgraph.load_changes import completed
 from kgraph.loading import BadRow
+from kgraph.purging import purge
 from kgraph.records import as_line
+from kgraph.standing import Standing
+
+_PURGING = "purge.unfinished"
+"""A file that is there while words are being deleted: whoever writes next makes an end of it."""
 
 _FOLDERS = ("claims", "documents", "bad-rows", ".")
 _PARTS = ("claims", "documents", "bad-rows", "graph", "judgements.jsonl", "kgraph.toml")
@@ -33,13 +39,20 @@ address = "embedded"
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """One load: its id (recorded day and content digest), what it holds, and whether it is new to the base."""
+    """One load: its id (recorded day and content digest), what it holds, and whether it is new to the base.
+
+    ``kept`` is how many claims it says as the load it ``replaces`` did; ``replaced_by`` is the load that took its place.
+    """
 
     id: str
     claims: int
     documents: int = 0
     skipped: tuple[BadRow, ...] = ()
     new: bool = True
+    file: str = ""
+    replaces: str = ""
+    replaced_by: str = ""
+    kept: int = 0
 
 
 class Ledger:
@@ -47,6 +60,7 @@ class Ledger:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._judgements = JudgementFile(path / "judgements.jsonl")
 
     @classmethod
     def create(cls, path: Path) -> "Ledger":
@@ -126,7 +140,7 @@ class Ledger:
     def digest(self) -> str:
         """16 hex digits of all that decides the graph: which loads there are, and the judgements."""
         names = "\n".join(file.name for file in self.files())
-        return sha256(names.encode() + b"\0" + self._judged()).hexdigest()[:16]
+        return sha256(names.encode() + b"\0" + self._judgements.content()).hexdigest()[:16]
 
     @contextmanager
     def writing(self) -> Iterator["Ledger"]:
@@ -148,36 +162,64 @@ class Ledger:
             raise BaseFolderError(f"cannot write: {reason(err)}", where=str(self.path), fix="make the folder writable") from err
         try:
             self._sweep()
+            self._finish_purge()
             yield self
         finally:
             lock.release()
 
-    def record(self, items: Iterable[Claim | Document], *, recorded: date, loader: str, file: str, bad: Sequence[BadRow] = ()) -> Load:
+    def record(
+        self,
+        items: Iterable[Claim | Document],
+        *,
+        recorded: date,
+        loader: str,
+        file: str,
+        bad: Sequence[BadRow] = (),
+        replaces: str = "",
+    ) -> Load:
         """Take in what a loader read, wholly or not at all; a content that is here already adds nothing.
 
-        ``bad`` is read after the last item. Documents come before the claims that quote them.
+        ``bad`` is read after the last item. Documents come before the claims that quote them. With ``replaces``, the id of a load or the
+        name of its file, that load stands no more; of its claims those that are said again stay as they are.
 
         Raises:
-            LoadError: a quote is not what its document says there.
+            LoadError: a quote is not what its document says there, a source was purged, or the content stands beside what it is to replace.
+            ChoiceError: what is to be replaced is not one load that stands.
             BaseFolderError: the disk refused.
         """
-        body = load_files.Body(self.path / "documents")
+        standing = self.standing(in_force(self.judgements())) if replaces else None
+        older = standing.to_replace(replaces) if standing else ""
+        body = load_files.Body(self.path / "documents", file, standing.said_before(older) if standing else None)
         incoming = self.path / "claims" / f"incoming{UNFINISHED}"
+        purged = self._purges()
         try:
-            header = load_files.header(loader, file, recorded)
+            header = load_files.header(loader, file, recorded, older)
             with written(incoming) as raw:
                 raw.write(header)
                 for item in items:
+                    if isinstance(item, Claim) and item.source.work.id in purged:
+                        raise _is_purged(item, purged[item.source.work.id])
                     raw.writelines(body.lines(item, loader))
                 raw.write(load_files.end(body, header))
-            return self._take_in(incoming, load_files.id_of(recorded, body), body, bad)
+            return self._take_in(incoming, load_files.id_of(recorded, body), body, bad, older)
         finally:
             body.drop()
             drop(incoming)
 
-    def loads(self) -> tuple[Load, ...]:
+    def loads(self, judgements: Judgements | None = None) -> tuple[Load, ...]:
         """Return the loads by day and digest."""
-        return tuple(Load(_id(file), load_files.count_claims(file), new=False) for file in self.files())
+        standing = self.standing(judgements or in_force(self.judgements()))
+        return tuple(
+            Load(
+                load := _id(file),
+                load_files.count_claims(file),
+                new=False,
+                file=standing.headers[load].file,
+                replaces=standing.headers[load].replaces,
+                replaced_by=standing.replaced_by.get(load, ""),
+            )
+            for file in self.files()
+        )
 
     def claims(self) -> Iterator[Claim]:
         """Yield all claims, load by load; each load's count and digest are verified.
@@ -188,6 +230,26 @@ class Ledger:
         for file in self.files():
             yield from load_files.read_claims(file)
 
+    def standing(self, judgements: Judgements, known: date = date.max) -> Standing:
+        """Return which loads stand, of those recorded up to a day."""
+        return Standing(self.files(), judgements.withdrawn, known)
+
+    def claims_in_force(self, judgements: Judgements, known: date = date.max) -> Iterator[Claim]:
+        """Yield the claims of the loads that stand, of those recorded up to a day; judgements on claims and sources are not applied."""
+        standing = self.standing(judgements, known)
+        for file in self.files():
+            if standing.has_more(_id(file)):
+                yield from (claim for claim in load_files.read_claims(file) if standing.counts(_id(file), claim.id))
+
+    def claims_replaced(self, judgements: Judgements) -> frozenset[str]:
+        """Return the ids of the claims that only loads say which do not stand."""
+        standing = self.standing(judgements)
+        fallen = [file for file in self.files() if not standing.stands(_id(file))]
+        said = {claim.id for file in fallen for claim in load_files.read_claims(file)}
+        if said:
+            said.difference_update(claim.id for claim in self.claims_in_force(judgements))
+        return frozenset(said)
+
     def document(self, digest: str) -> str:
         """Return the text of a stored document.
 
@@ -196,21 +258,31 @@ class Ledger:
         """
         return load_files.read_document(self.path / "documents", digest)
 
-    def judge(self, verb: Verb, subjects: Sequence[str], *, who: str, when: str, why: str = "") -> Judgement:
-        """Write down what a person decided.
+    def judge(
+        self, verb: Verb, subjects: Sequence[str], *, who: str, when: str, why: str = "", values: Mapping[str, object] | None = None
+    ) -> Judgement:
+        """Write down what a person decided; a purge deletes the words of its source as well.
 
         Raises:
             UnknownNameError: what is to be undone was never judged.
-            UsageError: the subjects do not fit the verb, or nobody decided.
+            UsageError: the subjects do not fit the verb, nobody decided, or on no day.
         """
-        before = self.judgements()
-        judgement = Judgement(f"j{_next_number(before)}", verb, tuple(subjects), who, when, why)
-        if verb is Verb.UNDO and judgement.subjects[0] not in {one.id for one in before}:
-            known = f"{before[0].id} to {before[-1].id}" if before else "none yet"
-            raise UnknownNameError(f"there is no judgement '{judgement.subjects[0]}'", fix=f"judgements are: {known}")
-        said = {"id": judgement.id, "verb": str(verb), "subjects": list(subjects), "who": who, "when": when, "why": why}
-        appended(self.path / "judgements.jsonl", as_line(said))
+        judgement = self._judgements.next(verb, subjects, who, when, why, values or {})
+        if verb is not Verb.PURGE:
+            self._judgements.add(judgement)
+            return judgement
+        with written(self.path / _PURGING) as marker:
+            marker.write(judgement.subjects[0].encode())
+        self._judgements.add(judgement)
+        self._finish_purge()
         return judgement
+
+    def purge_again(self) -> None:
+        """Delete what came in, otherwise than by ``record``, of the words of purged sources."""
+        if self._purges():
+            with written(self.path / _PURGING) as marker:
+                marker.write(b"all")
+            self._finish_purge()
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements in order; a last line that a crash cut off was never made.
@@ -218,12 +290,7 @@ class Ledger:
         Raises:
             BaseFolderError: another line is damaged.
         """
-        return tuple(self.read_judgement(number, line) for number, line in enumerate(self._judged().splitlines(), 1))
-
-    def _judged(self) -> bytes:
-        file = self.path / "judgements.jsonl"
-        content = file.read_bytes() if file.is_file() else b""
-        return content[: content.rfind(b"\n") + 1]
+        return self._judgements.read()
 
     def read_judgement(self, number: int, line: bytes) -> Judgement:
         """Read one line of the judgements.
@@ -231,12 +298,7 @@ class Ledger:
         Raises:
             BaseFolderError: it is damaged.
         """
-        try:
-            said = json.loads(line)
-            return Judgement(said["id"], Verb(said["verb"]), tuple(said["subjects"]), said["who"], said["when"], said.get("why", ""))
-        except (ValueError, KeyError, TypeError, RecursionError, KgraphError) as err:
-            where = f"{self.path / 'judgements.jsonl'}, line {number}"
-            raise BaseFolderError("the judgement is damaged", where=where, fix="take the file from a backup, or remove the line") from err
+        return self._judgements.read_line(number, line)
 
     def files(self) -> list[Path]:
         """Return the files of the loads, by day and digest."""
@@ -259,15 +321,37 @@ class Ledger:
         for file in (*orphans, *leftovers):
             file.unlink(missing_ok=True)
 
-    def _take_in(self, incoming: Path, load_id: str, body: load_files.Body, bad: Sequence[BadRow]) -> Load:
-        body.publish()
+    def _take_in(self, incoming: Path, load_id: str, body: load_files.Body, bad: Sequence[BadRow], replaces: str) -> Load:
         digest = load_id.rpartition("-")[2]
-        there = next((_id(file) for file in self.files() if _id(file).endswith(digest)), "")
-        if not there and bad:
+        there = next((file for file in self.files() if _id(file).endswith(digest)), None)
+        if there is not None and replaces not in ("", _id(there)):
+            raise _is_here(_id(there), replaces)
+        body.publish()
+        if there is not None:
+            return self._taken_before(there, incoming, body, bad)
+        if bad:
             self._keep_bad(load_id, bad)
-        if not there:
-            load_files.publish(incoming, load_id)
-        return Load(there or load_id, body.claims, len(body.digests), tuple(bad), new=not there)
+        load_files.publish(incoming, load_id)
+        return Load(load_id, body.claims, len(body.digests), tuple(bad), replaces=replaces, kept=body.kept)
+
+    def _taken_before(self, there: Path, incoming: Path, body: load_files.Body, bad: Sequence[BadRow]) -> Load:
+        """Tell of a content that is here already; words that an undone purge deleted come back with it."""
+        words_again = completed(there, incoming, body)
+        by = self.standing(in_force(self.judgements())).replaced_by.get(_id(there), "")
+        return Load(_id(there), body.claims, len(body.digests), tuple(bad), new=words_again, replaced_by=by)
+
+    def _purges(self) -> dict[str, Judgement]:
+        """Return the purges in force, by source."""
+        if b"purge" not in self._judgements.content():
+            return {}
+        return {judgement.subjects[0]: judgement for judgement in not_undone(self.judgements()) if judgement.verb is Verb.PURGE}
+
+    def _finish_purge(self) -> None:
+        """Delete the words of the purged sources, where that was begun and may not have been finished."""
+        marker = self.path / _PURGING
+        if marker.is_file():
+            purge(self.files(), self.path, frozenset(self._purges()))
+            removed(marker)
 
     def _keep_bad(self, load_id: str, bad: Sequence[BadRow]) -> None:
         make_folder(self.path / "bad-rows")
@@ -292,9 +376,15 @@ def refuse_taken(path: Path) -> None:
 
 
 def _id(file: Path) -> str:
-    return file.name.partition(".")[0]
+    return load_files.id_in_name(file)
 
 
-def _next_number(judgements: Sequence[Judgement]) -> int:
-    """One more than any there is: a line that somebody removed leaves its number unused."""
-    return 1 + max((int(judgement.id[1:]) for judgement in judgements if judgement.id[1:].isdecimal()), default=0)
+def _is_purged(claim: Claim, judgement: Judgement) -> LoadError:
+    what = f"the source '{claim.source.work.id}' was purged by {judgement.who} on {judgement.when}"
+    fix = f"leave its rows out, or undo the purge: kgraph review KB undo {judgement.id}"
+    return LoadError(what, where=claim.source.place, fix=fix)
+
+
+def _is_here(there: str, replaces: str) -> LoadError:
+    fix = f"where both stand, withdraw the old one (kgraph review KB withdraw {replaces}); where it was replaced, withdraw what replaced it"
+    return LoadError(f"the content of the file is here already, as load {there}", where=replaces, fix=fix)

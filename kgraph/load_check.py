@@ -103,7 +103,7 @@ class _Reading:
             for line in self._twice:
                 self.tell("the line stands here a second time", line)
             self.tell("the lines are not those that were recorded: some were changed, lost or added", 0)
-        elif self._recorded and self._id != f"{self._recorded}-{self._sum.hexdigest()[:16]}":
+        elif self._recorded and self._id != f"{self._recorded}-{load_files.content_of(self._end)[:16]}":
             self.tell("the name of the file does not fit its day and its lines", 0)
 
     def _header(self, record: dict[str, Any]) -> None:
@@ -124,7 +124,7 @@ class _Reading:
         elif "work" in record:
             work = read_work(record["work"])
             self._works[work.id] = work
-        else:
+        elif "kept" not in record:
             self._claim(record["claim"])
 
     def _claim(self, record: dict[str, Any]) -> None:
@@ -136,7 +136,7 @@ class _Reading:
         if record["id"] != claim.id:
             self.tell(f"the claim {record['id']} is not what was recorded under that id")
             return
-        if claim.source.document:
+        if claim.source.document and claim.source.quote:
             self.found.documents.add(claim.source.document)
         fits = self._quoted(claim)
         if fits is False:

@@ -16,6 +16,7 @@ from kgraph.claims import Claim, Document, Work
 from kgraph.durable import UNFINISHED, drop, make_folder, renamed, written
 from kgraph.errors import BaseFolderError, KgraphError, LoadError
 from kgraph.records import as_line, claim_record, read_claim, read_work, work_record
+from kgraph.replacing import Header, SaidBefore
 
 _T = TypeVar("_T")
 FORMAT = 1
@@ -28,20 +29,31 @@ _DIGEST = re.compile("[0-9a-f]{64}")
 
 
 class Body:
-    """The lines between header and end of a load, counted and digested as they go by; its documents wait beside their places."""
+    """The lines between header and end of a load, counted and digested as they go by; its documents wait beside their places.
 
-    def __init__(self, documents: Path) -> None:
+    Where the load replaces another one, a claim that was said before is kept: a line names it in place of the claim.
+    """
+
+    def __init__(self, documents: Path, file: str = "", before: SaidBefore | None = None) -> None:
         self._documents = documents
+        self._file, self._before = file, before
+        self._own: set[str] = set()
         self._works: set[str] = set()
-        self._sum = sha256()
+        self._sum, self._whole = sha256(), sha256()
         self._texts: dict[str, str] = {}
         self.digests: list[str] = []
         self.claims = 0
+        self.kept = 0
 
     @property
     def digest(self) -> str:
         """The SHA-256 of the lines so far."""
         return self._sum.hexdigest()
+
+    @property
+    def content(self) -> str:
+        """The SHA-256 of what was read so far: of the lines as they would be if nothing were kept."""
+        return self._whole.hexdigest()
 
     def lines(self, item: Claim | Document, loader: str) -> Iterator[bytes]:
         """Yield the lines that stand for an item.
@@ -49,8 +61,17 @@ class Body:
         Raises:
             LoadError: a quote is not what its document says there.
         """
+        kept = "" if self._before is None or isinstance(item, Document) else self._before.take(item, self._own)
         for record in self._store(item) if isinstance(item, Document) else self._claim(item, loader):
             line = as_line(record)
+            self._whole.update(line)
+            if not kept or "work" in record:
+                self._sum.update(line)
+                yield line
+        if kept:
+            self.claims -= 1
+            self.kept += 1
+            line = as_line({"kept": kept})
             self._sum.update(line)
             yield line
 
@@ -75,6 +96,8 @@ class Body:
             raise LoadError("the file changed while it was read", where=str(document.path), fix="load it again")
         self._texts[document.digest] = content.decode()
         self.digests.append(document.digest)
+        if document.name == self._file:
+            self._own.add(document.digest)
         if not document_file(self._documents, document.digest).is_file():
             make_folder(self._documents)
             with written(self._beside(document.digest)) as file:
@@ -104,32 +127,49 @@ class Body:
         return self._texts[digest]
 
 
-def header(loader: str, file: str, recorded: date) -> bytes:
+def header(loader: str, file: str, recorded: date, replaces: str = "") -> bytes:
     """Return the first line of a load."""
-    return as_line({"kgraph": FORMAT, "loader": loader, "file": file, "recorded": recorded.isoformat()})
+    said = {"kgraph": FORMAT, "loader": loader, "file": file, "recorded": recorded.isoformat()}
+    return as_line(said | ({"replaces": replaces} if replaces else {}))
 
 
 def end(body: Body, header: bytes) -> bytes:
     """Return the last line of a load, which vouches for those between and for the header."""
-    return as_line({"end": body.claims, "sha256": body.digest, "header": sha256(header).hexdigest()})
+    return end_line(body.claims, body.digest, body.content, header)
 
 
 def is_end(said: Mapping[str, Any], claims: int, digest: str, header: bytes) -> bool:
     """Whether the last line of a load fits its lines; the oldest loads do not vouch for their header."""
-    head = sha256(header).hexdigest()
-    return {"header": head, **said} == {"end": claims, "sha256": digest, "header": head}
+    whole: Mapping[str, Any] = json.loads(end_line(claims, digest, said.get("content", digest), header))
+    return {"header": whole["header"], **said} == whole
 
 
 def id_of(recorded: date, body: Body) -> str:
-    """Return the id of a load, which is its file's name as well: the day and 16 hex digits of what it says."""
-    return f"{recorded.isoformat()}-{body.digest[:16]}"
+    """Return the id of a load, which is its file's name as well: the day and 16 hex digits of what was read."""
+    return f"{recorded.isoformat()}-{body.content[:16]}"
+
+
+def content_of(end: Mapping[str, Any]) -> str:
+    """Return the digest of what was read, from the last line of a load."""
+    content: str = end.get("content", end["sha256"])
+    return content
+
+
+def end_line(claims: int, digest: str, content: str, header: bytes) -> bytes:
+    """Return the last line; ``content`` is told where the lines are not all that was read: some claims were kept, or words purged."""
+    said = {"end": claims, "sha256": digest, "header": sha256(header).hexdigest()}
+    return as_line(said | ({"content": content} if content != digest else {}))
 
 
 def publish(incoming: Path, load: str) -> None:
     """Put a whole load in its place beside the incoming one, packed where it is large."""
-    packed = incoming.stat().st_size > _PACK_ABOVE
-    with incoming.open("rb") as raw, written(incoming.with_name(f"{load}.jsonl{'.zst' if packed else ''}")) as target:
-        if packed:
+    put(incoming, incoming.with_name(f"{load}.jsonl{'.zst' if incoming.stat().st_size > _PACK_ABOVE else ''}"))
+
+
+def put(incoming: Path, file: Path) -> None:
+    """Put what is whole in the place of a load, packed where its name says so."""
+    with incoming.open("rb") as raw, written(file) as target:
+        if file.suffix == ".zst":
             import zstandard
 
             zstandard.ZstdCompressor(level=6).copy_stream(raw, target)
@@ -154,9 +194,9 @@ def read_each(file: Path, read: Callable[[ClaimLine], _T]) -> Iterator[_T]:
     """Yield what is read of each line of a load that holds a claim; verified, and told of damage, as ``read_claims`` is."""
     number = 1
     try:
-        with _opened(file) as lines:
+        with opened(file) as lines:
             header = next(lines)
-            recorded = _read_header(file, header)
+            recorded = _read_header(file, header).recorded
             works: dict[str, Work] = {}
             total, count, end = sha256(), 0, None
             for number, line in enumerate(lines, 2):  # noqa: B007  # the error below names the line
@@ -173,7 +213,7 @@ def read_each(file: Path, read: Callable[[ClaimLine], _T]) -> Iterator[_T]:
                     count += 1
                     yield read((line, record["claim"], works[record["claim"]["work"]], recorded))
             digest = total.hexdigest()
-            if end is None or not is_end(end, count, digest, header) or id_in_name(file) != f"{recorded}-{digest[:16]}":
+            if end is None or not is_end(end, count, digest, header) or id_in_name(file) != f"{recorded}-{content_of(end)[:16]}":
                 raise ValueError("the end, or the name of the file, does not fit what stands in it")
     except BaseFolderError:
         raise
@@ -189,7 +229,7 @@ def lines(file: Path) -> Iterator[bytes]:
     """
     number = 0
     try:
-        with _opened(file) as read:
+        with opened(file) as read:
             for number, line in enumerate(read, 1):  # noqa: B007  # the error below names the line
                 yield line
     except (*_DAMAGE, _zstd_error()) as err:
@@ -213,12 +253,28 @@ def vouched(file: Path) -> frozenset[str]:
             if last.startswith(b'{"document":'):
                 documents.add(json.loads(last)["document"])
             last = line
-        recorded = _read_header(file, header)
-        if not is_end(json.loads(last), claims, total.hexdigest(), header) or id_in_name(file) != f"{recorded}-{total.hexdigest()[:16]}":
+        recorded = _read_header(file, header).recorded
+        end = json.loads(last)
+        if not is_end(end, claims, total.hexdigest(), header) or id_in_name(file) != f"{recorded}-{content_of(end)[:16]}":
             raise ValueError("the end, or the name of the file, does not fit what stands in it")
     except _DAMAGE as err:
         raise _damaged(file, 1) from err
     return frozenset(documents)
+
+
+def read_header(file: Path) -> Header:
+    """Return the first line of a load.
+
+    Raises:
+        BaseFolderError: it is damaged, or of a newer format.
+    """
+    try:
+        with opened(file) as lines:
+            return _read_header(file, next(lines))
+    except BaseFolderError:
+        raise
+    except (*_DAMAGE, _zstd_error()) as err:
+        raise _damaged(file, 1) from err
 
 
 def documents_of(file: Path) -> frozenset[str]:
@@ -228,7 +284,7 @@ def documents_of(file: Path) -> frozenset[str]:
         BaseFolderError: it is damaged.
     """
     try:
-        with _opened(file) as lines:
+        with opened(file) as lines:
             return frozenset(json.loads(line)["document"] for line in lines if line.startswith(b'{"document":'))
     except (*_DAMAGE, _zstd_error()) as err:
         raise _damaged(file, 1) from err
@@ -238,7 +294,7 @@ def count_claims(file: Path) -> int:
     """Return how many claims a load says it has; 0 for a damaged one."""
     last = b"{}"
     try:
-        with _opened(file) as lines:
+        with opened(file) as lines:
             for line in lines:
                 last = line
         return int(json.loads(last)["end"])
@@ -267,16 +323,17 @@ def read_document(documents: Path, digest: str) -> str:
 
 
 def id_in_name(file: Path) -> str:
-    """Return the id of the load that the name of a file gives."""
+    """Return the id of a load from the name of its file."""
     return file.name.partition(".")[0]
 
 
-def _read_header(file: Path, line: bytes) -> str:
+def _read_header(file: Path, line: bytes) -> Header:
     said = json.loads(line)
     if said["kgraph"] > FORMAT:
         what = f"this load has format {said['kgraph']}, and this kgraph reads {FORMAT}"
         raise BaseFolderError(what, where=str(file), fix="install a newer kgraph")
-    return date.fromisoformat(said["recorded"]).isoformat()
+    recorded = date.fromisoformat(said["recorded"]).isoformat()
+    return Header(recorded, said.get("loader", ""), said.get("file", ""), said.get("replaces", ""))
 
 
 def _damaged(file: Path, line: int) -> BaseFolderError:
@@ -285,7 +342,8 @@ def _damaged(file: Path, line: int) -> BaseFolderError:
 
 
 @contextmanager
-def _opened(file: Path) -> Iterator[Iterator[bytes]]:
+def opened(file: Path) -> Iterator[Iterator[bytes]]:
+    """Give the lines of a load, unpacked."""
     if not file.is_file():
         raise OSError("this is no file")
     with file.open("rb") as raw:

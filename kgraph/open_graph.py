@@ -17,6 +17,7 @@ from kgraph.errors import EngineError, MissingEngineError
 from kgraph.findings import Finding
 from kgraph.graph import TemporalGraph
 from kgraph.identity import identify
+from kgraph.judged import Judged
 from kgraph.judgements import in_force
 from kgraph.ledger import Ledger
 
@@ -39,6 +40,7 @@ class OpenGraph:
         self._engine: Engine | None = None
         self._cypher: CypherEngine | None = None
         self._findings: tuple[Finding, ...] | None = None
+        self._judged: Judged | None = None
         self.generation = generations.hold(ledger)
 
     def take(self) -> None:
@@ -97,6 +99,15 @@ class OpenGraph:
     def claims(self, ids: tuple[str, ...]) -> Iterator[Claim]:
         """Yield the claims with these ids that there are, whether they made an edge or not."""
         return self.generation.claims(ids)
+
+    @property
+    def judged(self) -> Judged:
+        """What was decided on claims."""
+        with self._lock:
+            if self._judged is None:
+                judgements = self._ledger.judgements()
+                self._judged = Judged(judgements, lambda: self._ledger.claims_replaced(in_force(judgements)))
+            return self._judged
 
     def why_no_cypher(self) -> str:
         """Return why Cypher cannot be asked here; ``""`` where it can."""

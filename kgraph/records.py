@@ -53,6 +53,7 @@ def claim_record(claim: Claim) -> dict[str, Any]:
         "retold": claim.retold,
         "proposed": claim.proposed,
         "loader": claim.loader,
+        "corrects": claim.corrects,
     }
     kept = {key: value for key, value in said.items() if value}
     return kept if claim.confidence == 1.0 else kept | {"confidence": claim.confidence}
@@ -94,6 +95,7 @@ def _claim(record: Mapping[str, Any], source: Source, recorded: str) -> Claim:
         record.get("confidence", 1.0),
         sys.intern(record.get("loader", "")),
         recorded,
+        record.get("corrects", ""),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, fields
 from itertools import chain
 
 from kgraph.claims import Claim, Work
+from kgraph.corrections import with_corrections
 from kgraph.dates import PartialDate, Span
 from kgraph.edges import EdgeBuilder, Key, recorded_day
 from kgraph.findings import Finding
@@ -31,13 +32,16 @@ class Resolution:
 
 def resolve(claims: Iterable[Claim], judgements: Judgements = _NO_JUDGEMENTS) -> Resolution:
     """Return the graph of the claims; their order, and how they were grouped into loads, do not matter."""
-    resolving = Resolving(claims, judgements)
+    resolving = Resolving(with_corrections(claims, judgements.corrected, judgements.rejected), judgements)
     edges = list(resolving.edges())
     return Resolution(TemporalGraph(resolving.nodes(), edges), tuple(sorted({finding for _, finding in resolving.findings()})))
 
 
 class Resolving:
-    """One resolution, piece by piece, for who writes the graph down: first all edges, then the nodes and the findings."""
+    """One resolution, piece by piece, for who writes the graph down: first all edges, then the nodes and the findings.
+
+    The claims include those that corrections make of others.
+    """
 
     def __init__(self, claims: Iterable[Claim], judgements: Judgements) -> None:
         standing = in_force(claims, judgements)
@@ -80,10 +84,11 @@ class Resolving:
 
 
 def in_force(claims: Iterable[Claim], judgements: Judgements) -> list[Claim]:
-    """Return each claim once, the earliest recorded, by id, without what is withdrawn or rejected."""
+    """Return each claim once, the earliest recorded, by id, without what is withdrawn, rejected or superseded."""
     kept: dict[str, Claim] = {}
+    left_out, rejected = judgements.left_out, judgements.rejected
     for claim in claims:
-        if claim.source.work.id in judgements.withdrawn or claim.id in judgements.rejected:
+        if claim.source.work.id in left_out or claim.id in rejected or claim.id in judgements.corrected:
             continue
         if claim.id not in kept or _earliest(claim) < _earliest(kept[claim.id]):
             kept[claim.id] = claim

@@ -1,7 +1,7 @@
 """What of a ledger is damaged and what is sound: every digest, quote and reference, read on after each fault."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from json import loads
@@ -9,9 +9,10 @@ from pathlib import Path
 
 from kgraph import load_files
 from kgraph.claims import Claim
+from kgraph.corrections import with_corrections
 from kgraph.durable import UNFINISHED, reason
 from kgraph.errors import BaseFolderError
-from kgraph.judgements import Judgement, Verb
+from kgraph.judgements import Judgement, Verb, in_force
 from kgraph.ledger import Ledger
 from kgraph.load_check import check_load
 
@@ -72,6 +73,8 @@ class _Reading:
         self._loads: set[str] = set()
         self._documents: dict[str, bool] = {}
         self._quotes: Counter[str] = Counter()
+        self._corrected: Mapping[str, Judgement] = {}
+        self._purged: frozenset[str] = frozenset()
         self._text = lru_cache(maxsize=4)(self._read_text)
 
     def all(self) -> Soundness:
@@ -104,10 +107,13 @@ class _Reading:
             self._judged.append((number, judgement))
             self._unmet.update(judgement.subjects)
         self._found.sound["judgement"] = len(ids)
+        self._corrected = in_force(judgement for _, judgement in self._judged).corrected
+        self._purged = frozenset(judgement.subjects[0] for _, judgement in self._judged if judgement.verb is Verb.PURGE)
 
     def _read_load(self, file: Path) -> None:
         check = check_load(file, self._quoted)
         self._loads.add(load_files.id_in_name(file))
+        self._unmet.discard(load_files.id_in_name(file))
         for digest in check.documents:
             self._documents.setdefault(digest, False)
         for fault in check.faults:
@@ -117,9 +123,11 @@ class _Reading:
 
     def _quoted(self, claim: Claim) -> bool | None:
         source = claim.source
-        self._wanted.discard(claim.id)
-        self._unmet -= {claim.id, claim.subject.id, claim.object.id, source.work.id}
-        if not source.document:
+        for one in with_corrections([claim], self._corrected):
+            self._wanted.discard(one.id)
+            self._unmet -= {one.id, one.subject.id, one.object.id}
+        self._unmet.discard(source.work.id)
+        if not source.document or (not source.quote and source.work.id in self._purged):
             return True
         self._quotes[source.document] += 1
         text = self._text(source.document)

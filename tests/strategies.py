@@ -111,13 +111,31 @@ def graphs() -> st.SearchStrategy[TemporalGraph]:
     return st.lists(claims(), max_size=6).map(lambda said: resolve(said).graph)
 
 
+_SUBJECTS: dict[Verb, tuple[tuple[str, ...], ...]] = {
+    Verb.SAME: (("p1", "p2"), ("q1", "q2")),
+    Verb.DIFFERENT: (("p1", "p2"), ("q2", "q1")),
+    Verb.WITHDRAW: (("w1",), ("w2",)),
+    Verb.REINSTATE: (("w1",), ("w2",)),
+    Verb.PURGE: (("w1",), ("w2",)),
+}
+_VALUES: tuple[dict[str, object], ...] = (
+    {"valid": "2016"},
+    {"valid": "[..2017-04-24]/[2017-04-24..]"},
+    {"qualifiers": {"acting": True}},
+    {"qualifiers": {"decision": None, "role": "d2"}},
+    {"reading": "inferred", "confidence": 0.5},
+)
+"""Corrections that fit every claim."""
+
+
 @st.composite
-def judgements(draw: st.DrawFn) -> tuple[Judgement, ...]:
-    """A few judgements in order; an undo names one made before it."""
+def judgements(draw: st.DrawFn, on_claims: tuple[str, ...] = ("c1", "c2"), on_edges: tuple[str, ...] = ("e1",)) -> tuple[Judgement, ...]:
+    """A few judgements in order, on these claims and edges among others; an undo names one made before it."""
     made: list[Judgement] = []
     for number in range(1, draw(st.integers(0, 6)) + 1):
         verb = draw(st.sampled_from([verb for verb in Verb if made or verb is not Verb.UNDO]))
-        pool = {Verb.UNDO: [j.id for j in made], Verb.ACCEPT: ["c1", "c2"], Verb.REJECT: ["c1", "c2"]}.get(verb, ["w1", "w2"])
-        subjects = ("p1", "p2") if verb in (Verb.SAME, Verb.DIFFERENT) else (draw(st.sampled_from(pool)),)
-        made.append(Judgement(f"j{number}", verb, subjects, "Lan", "2026-11-24"))
+        ids = [j.id for j in made] if verb is Verb.UNDO else on_edges if verb in (Verb.SPLIT, Verb.JOIN) else on_claims
+        subjects = draw(st.sampled_from(_SUBJECTS.get(verb, tuple((one,) for one in ids))))
+        values = draw(st.sampled_from(_VALUES)) if verb is Verb.CORRECT else {}
+        made.append(Judgement(f"j{number}", verb, subjects, "Lan", draw(st.sampled_from(["2026-01-01", "2026-11-24"])), values=values))
     return tuple(made)

@@ -9,6 +9,7 @@ import pytest
 from kgraph import BaseFolderError, KnowledgeBase, deep_check
 from kgraph.judgements import Verb
 from kgraph.knowledge_base import init_base
+from kgraph.ledger import Ledger
 from tests.bases import DAY, files, kgraph, table
 
 Row = dict[str, object]
@@ -136,8 +137,11 @@ def test_judgements_on_what_is_not_here_are_told_and_do_no_harm(folder: Path) ->
     with KnowledgeBase(folder) as base:
         edge = base.graph().edges()[0].id
         claim = base.graph().edges()[0].claims[0]
+    ledger = Ledger.open(folder)
+    with ledger.writing():
         for verb, subject in ((Verb.SPLIT, edge), (Verb.ACCEPT, claim), (Verb.SPLIT, "e0"), (Verb.REJECT, "c0"), (Verb.WITHDRAW, "src:x")):
-            base.judge(verb, subject, who="Lan", when="2026-11-24")
+            ledger.judge(verb, [subject], who="Lan", when="2026-11-24")
+    KnowledgeBase(folder).close()
     told = [str(row["what"]) for row in faults(folder)]
     assert told == [f"{j} judges '{subject}', which is not here" for j, subject in (("j7", "e0"), ("j8", "c0"), ("j9", "src:x"))]
     assert deep_check(folder).is_sound

@@ -128,7 +128,9 @@ def test_a_command_that_is_shown_exists_with_its_options(block: Block, line: str
     if name.startswith("-") or _PLACEHOLDER.fullmatch(name):
         return
     assert name in commands.commands, block
-    known = {option for parameter in commands.commands[name].params for option in (*parameter.opts, *parameter.secondary_opts)}
+    command = commands.commands[name]
+    params = [*command.params, *(param for verb in getattr(command, "commands", {}).values() for param in verb.params)]
+    known = {option for parameter in params for option in (*parameter.opts, *parameter.secondary_opts)}
     shown = re.findall(r"(?<=[\s[])--?[a-z][a-z-]*", re.sub(r'"[^"]*"|\'[^\']*\'', "", line.partition("|")[0]))
     assert set(shown) <= known | {"--help", "-h"}, block
 

@@ -70,7 +70,9 @@ def test_same_is_mutual_and_said_twice_is_said_once() -> None:
     ("verb", "subjects", "who"),
     [
         (Verb.SAME, ("a",), "Lan"),
-        (Verb.REJECT, ("a", "b"), "Lan"),
+        (Verb.WITHDRAW, ("a", "b"), "Lan"),
+        (Verb.REJECT, (), "Lan"),
+        (Verb.CORRECT, ("c",), "Lan"),
         (Verb.REJECT, ("",), "Lan"),
         (Verb.REJECT, ("c",), ""),
     ],
@@ -79,6 +81,23 @@ def test_a_judgement_that_says_nothing_is_refused(verb: Verb, subjects: tuple[st
     with pytest.raises(UsageError) as told:
         Judgement("j1", verb, subjects, who, "2026-11-24")
     assert told.value.fix
+
+
+def test_several_claims_are_accepted_in_one_judgement_and_one_undo_takes_it_back() -> None:
+    assert judged((Verb.ACCEPT, "c1|c2")).accepted == {"c1", "c2"}
+    assert judged((Verb.ACCEPT, "c1|c2"), (Verb.REJECT, "c2")).accepted == {"c1"}
+    assert judged((Verb.ACCEPT, "c1|c2"), (Verb.UNDO, "j1")) == Judgements()
+
+
+def test_a_purged_source_is_not_reinstated() -> None:
+    assert judged((Verb.PURGE, "w"), (Verb.REINSTATE, "w")).left_out == {"w"}
+    assert judged((Verb.PURGE, "w"), (Verb.UNDO, "j1")) == Judgements()
+
+
+def test_of_two_corrections_of_a_claim_the_later_one_stands_until_it_is_undone() -> None:
+    made = [Judgement(f"j{n}", Verb.CORRECT, ("c",), "Lan", "2026-11-24", values={"valid": f"201{n}"}) for n in (1, 2)]
+    assert in_force(made).corrected == {"c": made[1]}
+    assert in_force([*made, Judgement("j3", Verb.UNDO, ("j2",), "Lan", "2026-11-24")]).corrected == {"c": made[0]}
 
 
 def test_what_is_the_same_is_joined_through_others() -> None:
@@ -91,6 +110,12 @@ def test_a_chain_that_joins_what_is_different_is_kept_apart_wholly() -> None:
     identity = identify(Judgements(same=(("a", "b"), ("b", "c")), different=(("a", "c"),)))
     assert [identity(one) for one in "abc"] == ["a", "b", "c"]
     assert [finding.finding for finding in identity.findings] == ["same_and_different"]
+
+
+def test_a_chain_is_kept_apart_once_for_each_two_that_differ() -> None:
+    identity = identify(Judgements(same=(("a", "b"), ("b", "c"), ("d", "e")), different=(("a", "b"), ("a", "c"), ("a", "d"))))
+    assert [(one, identity(one)) for one in "abcde"] == [("a", "a"), ("b", "b"), ("c", "c"), ("d", "d"), ("e", "d")]
+    assert len(identity.findings) == 2
 
 
 def test_a_long_chain_of_sames_is_one_thing() -> None:

@@ -208,11 +208,12 @@ def test_what_was_never_judged_cannot_be_undone(base: KnowledgeBase) -> None:
 
 
 def test_a_judgement_that_somebody_removed_leaves_its_number_unused(base: KnowledgeBase) -> None:
+    ledger = Ledger.open(base.folder)
     for _ in range(3):
-        base.judge(Verb.WITHDRAW, "w", who="Lan", when="2026-11-24")
+        ledger.judge(Verb.WITHDRAW, ["w"], who="Lan", when="2026-11-24")
     file = base.folder / "judgements.jsonl"
     file.write_bytes(b"".join(file.read_bytes().splitlines(keepends=True)[1:]))
-    assert base.judge(Verb.WITHDRAW, "w", who="Lan", when="2026-11-24").id == "j4"
+    assert ledger.judge(Verb.WITHDRAW, ["w"], who="Lan", when="2026-11-24").id == "j4"
 
 
 def test_a_document_that_is_gone_comes_back_with_its_source(base: KnowledgeBase, tmp_path: Path) -> None:

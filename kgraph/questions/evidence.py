@@ -1,20 +1,27 @@
 """Every claim behind an edge, or one claim: its source, its exact words, and whether it agrees with the edge."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from kgraph.claims import Claim, Work
 from kgraph.graph import Edge, Status
+from kgraph.judged import Decided
+from kgraph.judgements import Judgement
 from kgraph.model import Node
 from kgraph.questions.answers import Answer, Row, name_of
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Answer):
-    """Claims by day of publication, and the edge they are behind; no edge where the claim made none."""
+    """Claims by day of publication, and the edge they are behind; no edge where the claim made none.
+
+    ``superseded`` are claims that some of them correct; ``decided`` says by claim what a person decided on it.
+    """
 
     claims: tuple[Claim, ...]
     edge: Edge | None = None
+    superseded: tuple[Claim, ...] = ()
+    decided: Mapping[str, Decided] = field(default_factory=dict)
 
     def rows(self) -> tuple[Row, ...]:
         """Return a row per claim; ``start`` and ``end`` count characters of the stored document, half-open."""
@@ -22,7 +29,7 @@ class Evidence(Answer):
 
     def agrees(self, claim: Claim) -> bool | None:
         """Whether a claim's span fits the edge's and, if disputed, every other claim's; None without an edge."""
-        if self.edge is None:
+        if self.edge is None or claim in self.superseded:
             return None
         spans = [self.edge.valid]
         if self.edge.status is Status.DISPUTED:
@@ -30,8 +37,8 @@ class Evidence(Answer):
         return all(claim.valid.possibly_equals(span) for span in spans)
 
     def _rows(self) -> Iterator[Row]:
-        for claim in self.claims:
-            source = claim.source
+        for claim in self._each_with_what_it_corrects():
+            source, decided = claim.source, self.decided.get(claim.id, Decided())
             yield {
                 "claim": claim.id,
                 "source": source_line(source.work),
@@ -48,16 +55,39 @@ class Evidence(Answer):
                 "subject": _name(claim.subject),
                 "relation": str(claim.relation),
                 "object": _name(claim.object),
+                "state": str(decided.state),
+                "corrects": claim.corrects,
+                "judged": _told(decided.by),
             }
 
+    def _each_with_what_it_corrects(self) -> Iterator[Claim]:
+        before = {claim.id: claim for claim in self.superseded}
+        for claim in self.claims:
+            link: Claim | None = claim
+            while link is not None:
+                yield link
+                link = before.get(link.corrects)
 
-def evidence(claims: Iterable[Claim], edge: Edge | None = None) -> Evidence:
-    """Return the claims behind an edge, or one claim and no edge, the first published first.
+
+_UNJUDGED: Mapping[str, Decided] = {}
+
+
+def evidence(
+    claims: Iterable[Claim], edge: Edge | None = None, superseded: Iterable[Claim] = (), decided: Mapping[str, Decided] = _UNJUDGED
+) -> Evidence:
+    """Return the claims behind an edge, or one claim and no edge, the first published first; each is followed by what it corrects.
 
     A retold claim's quote is kgraph's own retelling, never the source's words: show it only with its ``retold``.
     """
     ordered = sorted(claims, key=lambda c: (c.source.work.published.earliest, c.source.work.id, c.source.start, c.id))
-    return Evidence(tuple(ordered), edge)
+    return Evidence(tuple(ordered), edge, tuple(superseded), decided)
+
+
+def _told(judgement: Judgement | None) -> str:
+    """Who decided, when and why, in one line."""
+    if judgement is None:
+        return ""
+    return f"{judgement.id} {judgement.verb}: {judgement.who}, {judgement.when}" + (f", {judgement.why}" if judgement.why else "")
 
 
 def _name(node: Node) -> str:

@@ -41,6 +41,9 @@ def test_a_row_has_the_words_and_where_they_stand() -> None:
         "subject": "A",
         "relation": "HOLDS",
         "object": "Chủ tịch",
+        "state": "in force",
+        "corrects": "",
+        "judged": "",
     }
 
 

@@ -1,0 +1,170 @@
+"""The command that judges: what waits to be decided, and one subcommand for each judgement."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from kgraph.cli_parts import BASE, Commands, Day, answering, count, open_kb, say, today
+from kgraph.errors import UsageError
+
+if TYPE_CHECKING:
+    from kgraph.knowledge_base import KnowledgeBase
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+_TRUTHS = {"true": True, "false": False}
+_NUMBERS = ("value", "total", "confidence")
+
+
+class _Verbs(Commands):
+    """Lists what waits where no verb is given."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        only_base = len(args) == 1 and not args[0].startswith("-")
+        options = len(args) > 1 and args[1].startswith("-") and args[1] not in ("-h", "--help")
+        return super().parse_args(ctx, [args[0], "list", *args[1:]] if only_base or options else args)
+
+
+@click.group(cls=_Verbs, no_args_is_help=True)
+@BASE
+@click.pass_context
+def review(ctx: click.Context, kb: Path) -> None:
+    """List what waits for a decision, or decide.
+
+    \b
+    Example: kgraph review demo.kg
+    """
+    ctx.obj = kb
+
+
+@review.command("list")
+@answering
+@click.pass_obj
+def waiting(kb: Path) -> Any:
+    """List proposed claims, people of one name, judgements and loads.
+
+    \b
+    Example: kgraph review demo.kg list --format csv
+    """
+    with open_kb(kb) as base:
+        return base.review().rows()
+
+
+def _signed(command: _F) -> _F:
+    """Give a command who, when and why."""
+
+    @click.option("--who", required=True, envvar="KGRAPH_WHO", metavar="NAME", help="Who decides; else KGRAPH_WHO says it.")
+    @click.option("--when", type=Day(), default=None, help="The day of the decision; today unless given.")
+    @click.option("--why", default="", metavar="TEXT", help="The reason.")
+    @click.pass_obj
+    @wraps(command)
+    def signed(*args: Any, **kwargs: Any) -> None:
+        who, when, why = (kwargs.pop(name) for name in ("who", "when", "why"))
+        command(*args, signature={"who": who, "when": (when or today()).isoformat(), "why": why}, **kwargs)
+
+    return signed  # type: ignore[return-value]  # click's decorators return what they were given
+
+
+def _of_two(verb: str, does: str, example: str) -> None:
+    @review.command(verb, help=f"{does}\n\n\b\nExample: kgraph review demo.kg {verb} {example}")
+    @click.argument("one", metavar="ID")
+    @click.argument("other", metavar="ID")
+    @_signed
+    def judged(kb: Path, one: str, other: str, signature: Mapping[str, str]) -> None:
+        with open_kb(kb) as base:
+            _judge(base, verb, (one, other), signature)
+
+
+def _of_one(verb: str, what: str, does: str, example: str) -> None:
+    @review.command(verb, help=f"{does}\n\n\b\nExample: kgraph review demo.kg {verb} {example}")
+    @click.argument("subject", metavar=what)
+    @_signed
+    def judged(kb: Path, subject: str, signature: Mapping[str, str]) -> None:
+        with open_kb(kb) as base:
+            _judge(base, verb, (subject,), signature)
+
+
+def _of_claims(verb: str, does: str, example: str) -> None:
+    @review.command(verb, help=f"{does}\n\n\b\nExample: kgraph review demo.kg {verb} {example}")
+    @click.argument("claims", metavar="CLAIM…", nargs=-1)
+    @click.option("--source", default="", metavar="SOURCE", help="All claims that this source proposes and nobody decided on.")
+    @_signed
+    def judged(kb: Path, claims: tuple[str, ...], source: str, signature: Mapping[str, str]) -> None:
+        if bool(claims) == bool(source):
+            raise UsageError(f"'{verb}' takes claims, or --source", fix="kgraph review KB lists both")
+        with open_kb(kb) as base:
+            _judge(base, verb, claims or _proposed(base, source), signature)
+
+
+def _proposed(base: "KnowledgeBase", source: str) -> tuple[str, ...]:
+    from kgraph.errors import UnknownNameError
+
+    answer = base.review()
+    found = answer.of_source(source)
+    if not found:
+        sources = sorted({claim.source.work.id for claim in answer.proposed})
+        fix = f"sources that propose claims: {', '.join(sources)}" if sources else "no claim waits for a decision"
+        raise UnknownNameError(f"no claim of '{source}' waits for a decision", fix=fix)
+    return found
+
+
+_of_two("same", "Say that two ids mean one person, body, post or place.", "ks:p1 ks:p2 --who Lan")
+_of_two("different", "Say that two ids mean two things, whatever else joins them.", "ks:p1 ks:p2 --who Lan")
+_of_claims("accept", "Take claims that were only proposed.", "cc397f329f60829c8 --who Lan")
+_of_claims("reject", "Leave claims out of the graph.", "cada3e49eba36af1d --who Lan --why misprint")
+
+
+@review.command()
+@click.argument("claim", metavar="CLAIM")
+@click.argument("values", metavar="PART=VALUE…", nargs=-1, required=True)
+@_signed
+def correct(kb: Path, claim: str, values: tuple[str, ...], signature: Mapping[str, str]) -> None:
+    """Put parts of a claim right that were read wrongly.
+
+    Parts are valid, subject, object (ids), reading, retold, confidence, and the circumstances (acting, decision, role …). The first claim
+    stays in the ledger, superseded. Nothing behind the = takes a circumstance away.
+
+    \b
+    Example: kgraph review demo.kg correct cc397f329f60829c8 valid=2025-01-01/ --who Lan
+    """
+    with open_kb(kb) as base:
+        _judge(base, "correct", (claim,), signature, dict(map(_value, values)))
+
+
+_of_one("withdraw", "SOURCE|LOAD", "Leave all claims of a source or a load out of the graph.", "src:na-2015 --who Lan")
+_of_one("reinstate", "SOURCE|LOAD", "Take in again what was withdrawn.", "src:na-2015 --who Lan")
+_of_one("purge", "SOURCE", "Withdraw a source for good and delete its stored text and quotes.", "src:na-2015 --who Lan")
+_of_one("split", "EDGE", "Take sightings that do not touch for spells of their own.", "edf646105ef4f39e7 --who Lan")
+_of_one("join", "EDGE", "Take the spells of an edge for one, certain all through.", "edf646105ef4f39e7 --who Lan")
+_of_one("undo", "JUDGEMENT", "Take a judgement back as if it had never been made.", "j1 --who Lan")
+
+
+def _judge(
+    base: "KnowledgeBase", verb: str, subjects: tuple[str, ...], signature: Mapping[str, str], values: Mapping[str, object] | None = None
+) -> None:
+    before = base.revision
+    made = base.judge(verb, *subjects, values=values, **signature)
+    told = " ".join(subjects) if len(subjects) <= 3 else count(len(subjects), "claim")
+    effect = "the graph is as it was" if base.revision == before else f"revision {base.revision}"
+    say(f"{made.id}: {verb} {told}, {effect}; to take it back: kgraph review KB undo {made.id}")
+
+
+def _value(text: str) -> tuple[str, object]:
+    """Read PART=VALUE: truths and numbers where the part is one, text elsewhere."""
+    part, equals, value = text.partition("=")
+    if not part or not equals:
+        raise UsageError(f"cannot read '{text}' as a part and its value", fix="write valid=2015/2017")
+    if not value:
+        return part, None
+    if part in ("acting", "retold"):
+        if value not in _TRUTHS:
+            raise UsageError(f"'{value}' is neither true nor false", where=part, fix=f"write {part}=true or {part}=false")
+        return part, _TRUTHS[value]
+    if part in _NUMBERS:
+        try:
+            return part, float(value)
+        except ValueError as err:
+            raise UsageError(f"'{value}' is no number", where=part, fix=f"write {part}=12") from err
+    return part, value

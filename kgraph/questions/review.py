@@ -1,0 +1,108 @@
+"""What waits for a person to decide, and what was decided: proposed claims by source, people of one name, judgements, loads."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from kgraph.claims import Claim
+from kgraph.engines.base import Engine
+from kgraph.judgements import Judgement, Judgements, Verb, decisions, not_undone
+from kgraph.ledger import Load
+from kgraph.model import Kind, Node
+from kgraph.questions.answers import Answer, Row, name_of
+from kgraph.text import spelling
+
+
+@dataclass(frozen=True, slots=True)
+class Review(Answer):
+    """What is to be decided and what was; ``candidates`` are people of one name that no judgement tells apart yet."""
+
+    proposed: tuple[Claim, ...]
+    candidates: tuple[tuple[Node, ...], ...]
+    judgements: tuple[tuple[Judgement, str], ...]
+    loads: tuple[tuple[Load, str], ...]
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return a row per claim, candidate, judgement and load."""
+        return tuple(self._rows())
+
+    def of_source(self, source: str) -> tuple[str, ...]:
+        """Return the ids of the claims that a source proposes."""
+        return tuple(claim.id for claim in self.proposed if claim.source.work.id == source)
+
+    def _rows(self) -> Iterator[Row]:
+        for claim in self.proposed:
+            told = f"'{_name(claim.subject)}' {claim.relation} '{_name(claim.object)}', {claim.valid}"
+            yield _row("proposed", claim.id, told, "open", source=claim.source.work.id, quote=claim.source.quote)
+        for people in self.candidates:
+            yield _row("candidate", " ".join(person.id for person in people), f"{len(people)} people are called '{people[0].name}'", "open")
+        for judgement, state in self.judgements:
+            told = " ".join((judgement.verb, *judgement.subjects, *(f"{key}={value}" for key, value in judgement.values.items())))
+            yield _row("judgement", judgement.id, told, state, who=judgement.who, when=judgement.when, why=judgement.why)
+        for load, state in self.loads:
+            yield _row("load", load.id, load.file, state, when=load.id[:10])
+
+
+def review(
+    claims: Iterable[Claim], engine: Engine, judgements: Sequence[Judgement], standing_: Judgements, loads: Iterable[Load]
+) -> Review:
+    """Return what waits and what was decided; claims are those of the loads that stand.
+
+    Proposed claims come by source and place in it, candidates by name, judgements and loads as they were made.
+    """
+    decided = standing_.accepted | standing_.rejected | standing_.corrected.keys()
+    waiting = {
+        claim.id: claim for claim in claims if claim.proposed and claim.id not in decided and claim.source.work.id not in standing_.left_out
+    }
+    ordered = sorted(waiting.values(), key=lambda c: (c.source.work.id, c.source.document, c.source.start, c.id))
+    return Review(
+        tuple(ordered),
+        tuple(_candidates(engine, standing_)),
+        tuple(zip(judgements, _states(judgements), strict=True)),
+        tuple((load, _state(load, standing_)) for load in loads),
+    )
+
+
+def _candidates(engine: Engine, judgements: Judgements) -> Iterator[tuple[Node, ...]]:
+    """Yield people whose names are spelled alike, unless each two of them are judged different."""
+    by_name: dict[str, list[Node]] = defaultdict(list)
+    for person in engine.nodes(Kind.PERSON):
+        if person.name:
+            by_name[spelling(person.name)].append(person)
+    different: dict[str, set[str]] = defaultdict(set)
+    for one, other in judgements.different:
+        different[one].add(other)
+        different[other].add(one)
+    for name in sorted(by_name):
+        people = by_name[name]
+        if any(other.id not in different[one.id] for one, other in combinations(people, 2)):
+            yield tuple(people)
+
+
+def _states(judgements: Sequence[Judgement]) -> Iterator[str]:
+    kept = not_undone(judgements)
+    stands = {id(judgement) for judgement in kept}
+    deciding = {id(judgement) for judgement in decisions(kept).values()} | {id(j) for j in kept if j.verb in (Verb.SAME, Verb.DIFFERENT)}
+    for judgement in judgements:
+        if judgement.verb is Verb.UNDO:
+            yield ""
+        elif id(judgement) not in stands:
+            yield "undone"
+        else:
+            yield "in force" if id(judgement) in deciding else "overruled"
+
+
+def _state(load: Load, judgements: Judgements) -> str:
+    if load.replaced_by:
+        return f"replaced by {load.replaced_by}"
+    return "withdrawn" if load.id in judgements.withdrawn else "in force"
+
+
+def _name(node: Node) -> str:
+    return name_of(node) or node.id
+
+
+def _row(section: str, id_: str, what: str, state: str, **more: str) -> Row:
+    told: Row = {"section": section, "source": "", "id": id_, "what": what, "state": state, "quote": "", "who": "", "when": "", "why": ""}
+    return told | more

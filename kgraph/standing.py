@@ -1,0 +1,79 @@
+"""Which loads stand: neither withdrawn nor replaced by another one, of those that were recorded up to a day."""
+
+from collections.abc import Collection, Iterable, Sequence
+from datetime import date
+from difflib import get_close_matches
+from functools import cached_property
+from pathlib import Path
+
+from kgraph import load_files
+from kgraph.errors import AmbiguousNameError, UnknownNameError
+from kgraph.load_changes import records
+from kgraph.replacing import SaidBefore, replaced
+
+
+class Standing:
+    """The loads as their headers tell, and what a load that was replaced still says through the one that took its place."""
+
+    def __init__(self, files: Sequence[Path], withdrawn: Collection[str], known: date = date.max) -> None:
+        headers = {load_files.id_in_name(file): load_files.read_header(file) for file in files}
+        self.headers = {load: head for load, head in headers.items() if head.recorded <= known.isoformat()}
+        self.replaced_by = replaced(self.headers, withdrawn)
+        self._files = {load_files.id_in_name(file): file for file in files}
+        self._stand = self.headers.keys() - set(withdrawn) - self.replaced_by.keys()
+
+    def stands(self, load: str) -> bool:
+        """Whether a load stands."""
+        return load in self._stand
+
+    def counts(self, load: str, claim: str) -> bool:
+        """Whether what a load says counts: it stands, or it was replaced and the claim was said again."""
+        return load in self._stand or (load in self.replaced_by and claim in self._kept)
+
+    def has_more(self, load: str) -> bool:
+        """Whether any claim of a load can count."""
+        return load in self._stand or (load in self.replaced_by and bool(self._kept))
+
+    def to_replace(self, named: str) -> str:
+        """Return the id of the one load that stands and has that id, or was read from a file of that name.
+
+        Raises:
+            UnknownNameError: there is none, or it stands no more.
+            AmbiguousNameError: there are several.
+        """
+        found = [load for load, head in self.headers.items() if named in (load, head.file)]
+        stand = [load for load in found if self.stands(load)]
+        if len(stand) == 1:
+            return stand[0]
+        if stand:
+            raise AmbiguousNameError(f"{len(stand)} loads of '{named}' stand", fix=f"give the id of one: {', '.join(stand)}")
+        if found:
+            after = self.replaced_by.get(found[-1], "")
+            fix = f"replace that one: --replaces {after}" if after else f"reinstate it first: kgraph review KB reinstate {found[-1]}"
+            raise UnknownNameError(f"load {found[-1]} stands no more: {f'{after} replaced it' if after else 'it is withdrawn'}", fix=fix)
+        near = get_close_matches(named, [*self.headers, *(head.file for head in self.headers.values())], 1)
+        fix = f"did you mean '{near[0]}'?" if near else "kgraph review KB lists the loads"
+        raise UnknownNameError(f"no load has the id '{named}', or is of a file of that name", fix=fix)
+
+    def said_before(self, load: str) -> SaidBefore:
+        """Read what a load that is to be replaced says, with what it kept itself."""
+        chain = [load]
+        while (older := self.headers[chain[-1]].replaces) in self.headers and older not in chain:
+            chain.append(older)
+        kept = _kept([self._files[load]])
+        own = frozenset[str]().union(*(_own_documents(self._files[one], self.headers[one].file) for one in chain))
+        claims = (claim for one in chain for claim in load_files.read_claims(self._files[one]) if one == load or claim.id in kept)
+        return SaidBefore(claims, own)
+
+    @cached_property
+    def _kept(self) -> frozenset[str]:
+        return _kept(self._files[load] for load in self._stand if self.headers[load].replaces)
+
+
+def _kept(files: Iterable[Path]) -> frozenset[str]:
+    return frozenset(record["kept"] for file in files for record in records(file) if "kept" in record)
+
+
+def _own_documents(file: Path, name: str) -> frozenset[str]:
+    """Return the digest of the very file that a load was read from, if it is kept as a document."""
+    return frozenset(record["document"] for record in records(file) if "document" in record and record.get("name") == name)
