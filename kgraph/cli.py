@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli_parts import BASE, Commands, Day, answering, count, open_kb, say, today
+from kgraph.cli_parts import BASE, Commands, Day, answering, asking, count, open_kb, say, today
 from kgraph.cli_questions import QUESTIONS
 from kgraph.cli_review import review
 from kgraph.errors import KgraphError, UsageError
 
 if TYPE_CHECKING:
+    from kgraph.asking import Questions
     from kgraph.ledger import Load
     from kgraph.loading import BadRow
 
@@ -123,12 +124,12 @@ commands.add_command(review)
 
 
 @commands.command()
-@BASE
+@asking
 @click.argument("name")
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path), required=True, help="Where to, by ending: svg png pdf mmd html.")
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", help="Of the labels.")
 @click.option("--as-of", type=Day(), default=None, help="Draw a line at that day.")
-def draw(kb: Path, name: str, file: Path, language: str, as_of: date | None) -> None:
+def draw(base: "Questions", name: str, file: Path, language: str, as_of: date | None) -> None:
     """Draw a career, or what surrounds anything.
 
     A person's career as svg, png, pdf or mmd; what surrounds anything as html.
@@ -138,8 +139,7 @@ def draw(kb: Path, name: str, file: Path, language: str, as_of: date | None) -> 
     """
     from kgraph.durable import written
 
-    with open_kb(kb) as base:
-        drawn = base.draw(name, file.suffix, language=language, as_of=as_of)
+    drawn = base.draw(name, file.suffix, language=language, as_of=as_of)
     with written(file) as out:
         out.write(drawn)
     say(f"wrote {file}")

@@ -2,7 +2,8 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from functools import wraps
 from pathlib import Path
@@ -14,6 +15,7 @@ import click
 from kgraph.errors import UsageError
 
 if TYPE_CHECKING:
+    from kgraph.asking import Questions
     from kgraph.knowledge_base import KnowledgeBase
 
 _F = TypeVar("_F", bound=Callable[..., Any])
@@ -72,6 +74,35 @@ def answering(command: _F) -> _F:
         show(command(*args, **kwargs), format_)
 
     return printed  # type: ignore[return-value]  # click's decorators return what they were given
+
+
+KNOWN = click.option("--known", type=Day(), default=None, help="Answer as the base would have on that day.")
+
+
+def asking(command: _F) -> _F:
+    """Give a command KB and ``--known``; in their place it takes the base, as it is or as it was known on that day."""
+
+    @BASE
+    @KNOWN
+    @wraps(command)
+    def asked(*args: Any, kb: Path, known: date | None, **kwargs: Any) -> Any:
+        with asked_base(kb, known) as base:
+            return command(base, *args, **kwargs)
+
+    return asked  # type: ignore[return-value]  # click's decorators return what they were given
+
+
+@contextmanager
+def asked_base(kb: Path, known: date | None) -> "Iterator[Questions]":
+    """Open a base to ask it, as it is or as it was known on a day; that it held nothing then is told."""
+    with open_kb(kb) as base:
+        if known is None:
+            yield base
+            return
+        found = base.known(known)
+        if not len(found.graph()):
+            say(f"the base held nothing on {known}; kgraph review KB lists the days of its loads")
+        yield found
 
 
 def show(rows: Collection[Mapping[str, Any]], format_: str) -> None:

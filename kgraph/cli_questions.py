@@ -2,20 +2,24 @@
 
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli_parts import BASE, FORMAT, Day, answering, count, open_kb, say, show
+from kgraph.cli_parts import BASE, FORMAT, KNOWN, Day, answering, asked_base, asking, count, say, show
 from kgraph.errors import BaseFolderError, UsageError
+
+if TYPE_CHECKING:
+    from kgraph.asking import Questions
 
 
 @click.command()
 @BASE
+@KNOWN
 @click.option("--finding", default="", metavar="CODE", help="Only findings of this kind.")
 @click.option("--deep", is_flag=True, help="Verify every digest, quote and reference instead; ends with 1 if anything is damaged.")
 @FORMAT
-def check(kb: Path, finding: str, deep: bool, format_: str) -> None:
+def check(kb: Path, known: date | None, finding: str, deep: bool, format_: str) -> None:
     """List what a person should look at, or what is damaged.
 
     Sources that contradict each other, or what else is known; docs/findings.md says what each kind means.
@@ -26,7 +30,7 @@ def check(kb: Path, finding: str, deep: bool, format_: str) -> None:
     if deep:
         _check_deep(kb, format_)
         return
-    with open_kb(kb) as base:
+    with asked_base(kb, known) as base:
         show(base.check(finding).rows(), format_)
 
 
@@ -42,11 +46,11 @@ def _check_deep(kb: Path, format_: str) -> None:
 
 
 @click.command()
-@BASE
+@asking
 @click.argument("text")
 @click.option("--kind", "kinds", multiple=True, help="Only this kind: Person, Post, Commune …")
 @answering
-def search(kb: Path, text: str, kinds: tuple[str, ...]) -> Any:
+def search(base: "Questions", text: str, kinds: tuple[str, ...]) -> Any:
     """Find anything by its name, with accents or without.
 
     People, posts, bodies, places, initiatives, decisions and sources; exact accents come first.
@@ -60,31 +64,29 @@ def search(kb: Path, text: str, kinds: tuple[str, ...]) -> Any:
     for kind in kinds:
         if kind.casefold() not in known:
             raise UsageError(f"there is no kind '{kind}'", fix=f"kinds are: {', '.join(Kind)}")
-    with open_kb(kb) as base:
-        return base.search(text, frozenset(known[kind.casefold()] for kind in kinds)).rows()
+    return base.search(text, frozenset(known[kind.casefold()] for kind in kinds)).rows()
 
 
 @click.command()
-@BASE
+@asking
 @click.argument("name")
 @click.option("--as-of", type=Day(), default=None, help="How certain each holding is on that day.")
 @answering
-def career(kb: Path, name: str, as_of: date | None) -> Any:
+def career(base: "Questions", name: str, as_of: date | None) -> Any:
     """List the posts a person held, in order, with gaps and moves.
 
     \b
     Example: kgraph career demo.kg "Nguyễn Hữu Lượng"
     """
-    with open_kb(kb) as base:
-        return base.career(name, as_of).rows()
+    return base.career(name, as_of).rows()
 
 
 @click.command()
-@BASE
+@asking
 @click.argument("name")
 @click.option("--as-of", type=Day(), required=True, help="The day asked about.")
 @answering
-def commune(kb: Path, name: str, as_of: date) -> Any:
+def commune(base: "Questions", name: str, as_of: date) -> Any:
     """List who leads a commune on a day, and what is in it.
 
     Its bodies, posts and their holders, villages, initiatives and who answers for them, measures.
@@ -92,16 +94,15 @@ def commune(kb: Path, name: str, as_of: date) -> Any:
     \b
     Example: kgraph commune demo.kg "Hữu Kiệm" --as-of 2017-04-24
     """
-    with open_kb(kb) as base:
-        return base.commune(name, as_of).rows()
+    return base.commune(name, as_of).rows()
 
 
 @click.command()
-@BASE
+@asking
 @click.argument("name")
 @click.option("--as-of", type=Day(), required=True, help="The day asked about.")
 @answering
-def organization(kb: Path, name: str, as_of: date) -> Any:
+def organization(base: "Questions", name: str, as_of: date) -> Any:
     """List who leads a body on a day, and what stands around it.
 
     Its posts and their holders, superior and subordinate bodies, what it came from and what it became.
@@ -109,16 +110,15 @@ def organization(kb: Path, name: str, as_of: date) -> Any:
     \b
     Example: kgraph organization demo.kg "Huyện ủy Kỳ Sơn" --as-of 2017-04-24
     """
-    with open_kb(kb) as base:
-        return base.organization(name, as_of).rows()
+    return base.organization(name, as_of).rows()
 
 
 @click.command()
-@BASE
+@asking
 @click.argument("name")
 @click.option("--as-of", type=Day(), default=None, help="How certain each responsibility is on that day.")
 @answering
-def responsibilities(kb: Path, name: str, as_of: date | None) -> Any:
+def responsibilities(base: "Questions", name: str, as_of: date | None) -> Any:
     """List who answers for what.
 
     What a person, post or body answers for; or who answered for an initiative, or for a place and what lies in it.
@@ -126,15 +126,14 @@ def responsibilities(kb: Path, name: str, as_of: date | None) -> Any:
     \b
     Example: kgraph responsibilities demo.kg "Trần Quốc Đồng"
     """
-    with open_kb(kb) as base:
-        return base.responsibilities(name, as_of).rows()
+    return base.responsibilities(name, as_of).rows()
 
 
 @click.command()
-@BASE
+@asking
 @click.argument("post")
 @answering
-def succession(kb: Path, post: str) -> Any:
+def succession(base: "Questions", post: str) -> Any:
     """List who held a post, one after another.
 
     With handovers, gaps and acting holders.
@@ -142,16 +141,15 @@ def succession(kb: Path, post: str) -> Any:
     \b
     Example: kgraph succession demo.kg "Bí thư Tỉnh ủy Nghệ An"
     """
-    with open_kb(kb) as base:
-        return base.succession(post).rows()
+    return base.succession(post).rows()
 
 
 @click.command()
-@BASE
+@asking
 @click.argument("person")
 @click.argument("other", default="")
 @answering
-def overlap(kb: Path, person: str, other: str) -> Any:
+def overlap(base: "Questions", person: str, other: str) -> Any:
     """List with whom a person served together, and on how many days.
 
     In one post, or in posts of one body. A second person narrows it to the two.
@@ -159,16 +157,15 @@ def overlap(kb: Path, person: str, other: str) -> Any:
     \b
     Example: kgraph overlap demo.kg "Trần Văn Hằng"
     """
-    with open_kb(kb) as base:
-        return base.overlap(person, other).rows()
+    return base.overlap(person, other).rows()
 
 
 @click.command()
-@BASE
+@asking
 @click.argument("person")
 @click.argument("other")
 @answering
-def path(kb: Path, person: str, other: str) -> Any:
+def path(base: "Questions", person: str, other: str) -> Any:
     """List the shortest chains between two people.
 
     Through posts, bodies and decisions in which they met, or both met a third person.
@@ -176,19 +173,18 @@ def path(kb: Path, person: str, other: str) -> Any:
     \b
     Example: kgraph path demo.kg "Nguyễn Hữu Lượng" "Trần Quốc Đồng"
     """
-    with open_kb(kb) as base:
-        answer = base.path(person, other)
+    answer = base.path(person, other)
     if answer.found > len(answer.chains):
         say(f"only the best {count(len(answer.chains), 'chain')} of {answer.found:,}")
     return answer.rows()
 
 
 @click.command()
-@BASE
+@asking
 @click.option("--since", type=Day(), default=None, help="The first day.")
 @click.option("--until", type=Day(), default=None, help="The last day.")
 @answering
-def rotations(kb: Path, since: date | None, until: date | None) -> Any:
+def rotations(base: "Questions", since: date | None, until: date | None) -> Any:
     """List who was moved by which decision, the unnamed included.
 
     \b
@@ -196,15 +192,14 @@ def rotations(kb: Path, since: date | None, until: date | None) -> Any:
     """
     if since and until and since > until:
         raise UsageError(f"--since {since} is after --until {until}", fix="give the earlier day first")
-    with open_kb(kb) as base:
-        return base.rotations(since, until).rows()
+    return base.rotations(since, until).rows()
 
 
 @click.command()
-@BASE
+@asking
 @click.argument("reference", metavar="EDGE|CLAIM")
 @answering
-def evidence(kb: Path, reference: str) -> Any:
+def evidence(base: "Questions", reference: str) -> Any:
     """List the claims behind an edge, with their exact words.
 
     The id of an edge is in the column 'edge' of every other answer, that of a claim in 'claim' of kgraph check.
@@ -212,8 +207,7 @@ def evidence(kb: Path, reference: str) -> Any:
     \b
     Example: kgraph evidence demo.kg edf646105ef4f39e7
     """
-    with open_kb(kb) as base:
-        return base.evidence(reference).rows()
+    return base.evidence(reference).rows()
 
 
 QUESTIONS: tuple[click.Command, ...] = (

@@ -15,6 +15,7 @@ from kgraph.engines.base import Engine
 from kgraph.errors import BaseFolderError
 from kgraph.judgements import Judgement, Verb, in_force
 from kgraph.judging import check_subjects, verb_called
+from kgraph.known import KnownBase, KnownGraph
 from kgraph.ledger import Ledger, Load
 from kgraph.loading import BadRow, Loaded, check_file, find_loader, loader_for
 from kgraph.open_graph import OpenGraph
@@ -25,6 +26,9 @@ if TYPE_CHECKING:
 
 SAMPLE_RECORDED = date(2026, 11, 24)
 """The day on which the bundled data are recorded, so that everybody's base is the same."""
+
+_KNOWN_DAYS = 4
+"""How many earlier days are kept in memory."""
 
 
 class KnowledgeBase(Questions):
@@ -39,6 +43,7 @@ class KnowledgeBase(Questions):
         self._mine = local()
         self._ledger = Ledger.open(self.folder)
         self._open: OpenGraph | None = OpenGraph(self._ledger)
+        self._known: dict[tuple[str, date], KnownBase] = {}
 
     @property
     def revision(self) -> str:
@@ -126,6 +131,19 @@ class KnowledgeBase(Questions):
             generations.build(self._ledger)
         self.refresh()
         return judgement
+
+    def known(self, day: date) -> KnownBase:
+        """Return the base as it would have answered on a day: claims recorded and judgements made by then, no later undo.
+
+        It is made in memory when first asked for, as large as the graph is; the last few are kept.
+        """
+        state = self._ledger.digest, day
+        with self._lock:
+            if state not in self._known:
+                while len(self._known) >= _KNOWN_DAYS:
+                    self._known.pop(next(iter(self._known)))
+                self._known[state] = KnownBase(self.folder, day, KnownGraph(self._ledger, day, self.claims), self.document)
+            return self._known[state]
 
     def review(self) -> Review:
         """Return what waits for a decision and what was decided: proposed claims, people of one name, judgements, loads."""

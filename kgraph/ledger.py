@@ -241,13 +241,13 @@ class Ledger:
             if standing.has_more(_id(file)):
                 yield from (claim for claim in load_files.read_claims(file) if standing.counts(_id(file), claim.id))
 
-    def claims_replaced(self, judgements: Judgements) -> frozenset[str]:
-        """Return the ids of the claims that only loads say which do not stand."""
-        standing = self.standing(judgements)
+    def claims_replaced(self, judgements: Judgements, known: date = date.max) -> frozenset[str]:
+        """Return the ids of the claims that only loads say which do not stand, of those recorded up to a day."""
+        standing = self.standing(judgements, known)
         fallen = [file for file in self.files() if not standing.stands(_id(file))]
         said = {claim.id for file in fallen for claim in load_files.read_claims(file)}
         if said:
-            said.difference_update(claim.id for claim in self.claims_in_force(judgements))
+            said.difference_update(claim.id for claim in self.claims_in_force(judgements, known))
         return frozenset(said)
 
     def document(self, digest: str) -> str:
