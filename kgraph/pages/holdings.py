@@ -59,7 +59,7 @@ def table(rows: Sequence[Row], name: str) -> None:
 
 def _cells(row: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     for column, value in row.items():
-        if column in _LEFT_OUT:
+        if column in LEFT_OUT:
             continue
         yield t(f"column.{column}"), _cell(column, value)
 
@@ -71,25 +71,34 @@ def _cell(column: str, value: object) -> str:
         return valid_words(Span.parse(str(value)))
     if column == "inferred_parts" and isinstance(value, list):
         return ", ".join(dict.fromkeys(_inferred(part) for part in value))
-    return code_words(_CODES[column], value) if column in _CODES and value else as_text(value)
+    return code_words(CODES[column], value) if column in CODES and value else as_text(value)
 
 
 def _inferred(part: str) -> str:
     return t(f"inferred.{part}" if has_text(f"inferred.{part}") else "inferred.other")
 
 
-_STATES = {"holder_state": "holder", "responsible_state": "holder"}
-_CERTAINTIES = {"meeting_certainty": "certainty"}
-_CODES = (
-    {code: code for code in ("certainty", "status", "move", "role", "level", "section", "relation", "change", "extent")}
-    | {code: code for code in ("same", "meeting", "direction", "who_state")}
-    | _STATES
-    | _CERTAINTIES
+_NAMED = (
+    "certainty",
+    "status",
+    "move",
+    "role",
+    "level",
+    "section",
+    "relation",
+    "change",
+    "extent",
+    "same",
+    "meeting",
+    "direction",
+    "who_state",
 )
-"""For a column: the table of words for the codes in it."""
+CODES = {code: code for code in _NAMED} | {"holder_state": "holder", "responsible_state": "holder", "meeting_certainty": "certainty"}
+"""For a column of codes: the table of words for them."""
 
 _SPANS = frozenset({"valid", "together", "other_valid", "meeting_time"})
-_LEFT_OUT = frozenset({"edge", "other_edge", "other_id"})
+LEFT_OUT = frozenset({"edge", "other_edge", "other_id"})
+"""Columns for a program, which the CSV beside the table has."""
 
 
 def _card(of: Node, node: Node, edge: Edge, about: str) -> None:

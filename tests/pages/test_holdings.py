@@ -1,0 +1,38 @@
+"""The table of an answer's rows on a page: every column has a heading and every code a word, in every language."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from kgraph.knowledge_base import KnowledgeBase
+from kgraph.languages import LANGUAGES, keys
+from kgraph.pages.holdings import CODES, LEFT_OUT
+from kgraph.questions.answers import Answer
+
+DAY = date(2017, 4, 24)
+SHOWN: dict[str, Callable[[KnowledgeBase], Answer]] = {
+    "career": lambda base: base.career("Phan Đình Trạc"),
+    "commune": lambda base: base.commune("Phà Đánh", DAY),
+    "organization": lambda base: base.organization("Huyện ủy Kỳ Sơn", DAY),
+    "overlap": lambda base: base.overlap("Phan Đình Trạc"),
+    "path": lambda base: base.path("Trần Văn Hằng", "Lê Thị Thủy"),
+    "responsibilities": lambda base: base.responsibilities("Phà Đánh"),
+    "succession": lambda base: base.succession("Bí thư Tỉnh ủy Nghệ An"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("question", SHOWN)
+def test_every_column_has_a_heading(sample: KnowledgeBase, question: str, language: str) -> None:
+    columns = set(SHOWN[question](sample).rows()[0]) - LEFT_OUT
+    assert {column for column in columns if f"column.{column}" not in keys(language)} == set()
+
+
+@pytest.mark.parametrize("question", SHOWN)
+def test_every_code_has_a_word(sample: KnowledgeBase, question: str) -> None:
+    told = {
+        (CODES[column], str(value)) for row in SHOWN[question](sample).rows() for column, value in row.items() if column in CODES and value
+    }
+    assert told
+    assert {f"{table}.{code}" for table, code in told} - keys(LANGUAGES[0]) == set()
