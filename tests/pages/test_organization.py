@@ -44,6 +44,12 @@ def test_a_body_shows_its_posts_with_who_holds_them_and_how_surely() -> None:
     assert "không rõ ai] :gray[chức vụ có theo điều lệ hoặc luật]" in words
 
 
+def test_a_post_with_several_possible_holders_is_named_once() -> None:
+    labels = [element.proto.label for element in visit("to-chuc", id="na:org1", day="2010-04-24").get("page_link")]
+    assert labels.count(":primary[Bí thư Tỉnh ủy Nghệ An]") == 1
+    assert {":primary[**Trần Văn Hằng**]", ":primary[**Nguyễn Bá**]", ":primary[**Nguyễn Thế Trung**]"} <= set(labels)
+
+
 def test_a_body_shows_what_is_above_and_below_it_and_where_it_is() -> None:
     visited = visit("to-chuc", id=KY_SON, day="2017-04-24")
     found = links(visited)

@@ -43,6 +43,11 @@ def test_the_evidence_of_both_holdings_opens_beside_the_list(ids: dict[str, str]
     assert "Trần Bình Minh giữ chức Phó Bí thư Tỉnh ủy Nghệ An" in said(opened)
 
 
+def test_from_each_who_served_together_a_link_leads_to_the_tie(ids: dict[str, str]) -> None:
+    link = links(visit("can-bo", id=ids["Vi Hòe"], view="together"))[":primary[Xem mối liên hệ]"]
+    assert "view=tie" in link and "other=na" in link
+
+
 def test_many_who_served_together_are_cut_and_it_is_said(ids: dict[str, str]) -> None:
     visited = visit("can-bo", id=ids["Phan Đình Trạc"], view="together")
     assert "Còn 5 người nữa, có trong bảng bên dưới." in said(visited)
