@@ -8,7 +8,9 @@ _SHOWN = 100
 _PLAIN = "tex2jax_ignore mathjax_ignore"
 """What keeps a notebook from reading a name with dollar signs as a formula."""
 
-_LEFT, _RIGHT = ("text-align:left;vertical-align:top", "text-align:right;vertical-align:top")
+_CELL = "padding:0.2em 0.7em;vertical-align:top;text-align:"
+_SHORT = 48
+"""Letters of a cell that stays on one line; a table that is wider than its place can be scrolled sideways."""
 
 
 def html(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = (), *, is_cut: bool = False) -> str:
@@ -18,7 +20,7 @@ def html(rows: Iterable[Mapping[str, Any]], columns: Sequence[str] = (), *, is_c
     """
     kept = list(rows)
     names = list(columns or (kept[0] if kept else ()))
-    lines = [_line("th", ((name, _LEFT) for name in names)), *(_line("td", map(_cell, row.values())) for row in kept[:_SHOWN])]
+    lines = [_line("th", map(_cell, names)), *(_line("td", map(_cell, row.values())) for row in kept[:_SHOWN])]
     table = f"<table>\n{chr(10).join(lines)}\n</table>\n" if names else ""
     return f'<div class="{_PLAIN}" style="overflow-x:auto">\n{table}<p>{_counted(len(kept), is_cut)}</p>\n</div>'
 
@@ -40,8 +42,10 @@ def _line(tag: str, cells: Iterable[tuple[str, str]]) -> str:
 
 
 def _cell(value: object) -> tuple[str, str]:
-    is_number = isinstance(value, int | float) and not isinstance(value, bool)
-    return as_text(value), _RIGHT if is_number else _LEFT
+    """The text of a cell and its style: numbers to the right, short texts on one line, long ones in a column that can be read."""
+    text = as_text(value)
+    side = "right" if isinstance(value, int | float) and not isinstance(value, bool) else "left"
+    return text, f"{_CELL}{side};{'white-space:nowrap' if len(text) <= _SHORT else 'min-width:24em'}"
 
 
 def _counted(count: int, is_cut: bool) -> str:
