@@ -64,7 +64,7 @@ SHELL = [block for block in BLOCKS if block.is_shell]
 TYPED = [(block, line) for block in SHELL for line in block.lines if line.split()[0] in _KGRAPH]
 PYTHON = [block for block in BLOCKS if block.language == "python" and "import kgraph" in block.text]
 ONLY_RUN = [block for block in PYTHON if block.page.name != "python.md"]
-"""The examples of python.md are run, and what they print is compared, where the questions' examples are."""
+"""The examples of python.md are run, and what they print is compared, in a test of their own."""
 
 
 @pytest.fixture

@@ -1,9 +1,13 @@
 """A commune on a day: five ways to hold a post, villages, initiatives, measures, each with its evidence."""
 
+from pathlib import Path
+
 import pytest
 
 from kgraph.languages import say
+from kgraph.model import Kind, Node, Relation
 from kgraph.pages.edge_lines import STATES
+from tests.pages import small
 from tests.pages.visiting import links, said, visit
 
 HUU_KIEM, PHA_DANH = "vn3:16861@2004-08-31", "vn3:16843@2004-08-31"
@@ -33,6 +37,34 @@ def test_each_initiative_has_who_answers_for_it_or_that_no_source_says() -> None
     assert "Hội Nông dân xã Phà Đánh :gray[phụ trách]" in words
     assert "Trần Quốc Đồng :gray[đề xuất]" in words
     assert "không nguồn nào nói ai phụ trách" in words
+
+
+@pytest.fixture
+def answered_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A commune for which somebody answers now, and in which a body answered for a road once."""
+    commune = Node("c", Kind.COMMUNE, "Mới", (("type", "xã"),))
+    road, body = Node("road", Kind.INITIATIVE, "Con đường"), Node("body", Kind.ORGANIZATION, "Đoàn xã")
+    ties = [
+        (Node("p", Kind.PERSON, "Lê Văn Một"), Relation.RESPONSIBLE_FOR, commune, "2012/2014", {"role": "in charge"}),
+        (road, Relation.LOCATED_IN, commune, "2008/2014", {}),
+        (body, Relation.RESPONSIBLE_FOR, road, "2008/2009", {"role": "supports"}),
+    ]
+    monkeypatch.setenv("KGRAPH_BASE", str(small.make(tmp_path / "small.kg", ties)))
+
+
+def test_who_answers_for_the_commune_itself_is_named(answered_for: None) -> None:
+    words = said(visit("dia-ban", id="c", day="2013-06-01"))
+    assert "Ai phụ trách địa bàn này" in words
+    assert "**Lê Văn Một** phụ trách" in words and "vào ngày xem: chắc chắn" in words
+
+
+def test_who_answered_at_another_time_stands_apart_from_who_does_on_the_day(answered_for: None) -> None:
+    visited = visit("dia-ban", id="c", day="2013-06-01")
+    headings = [heading.value for heading in visited.subheader]
+    assert headings.index("Ai phụ trách địa bàn này") < headings.index("Những ai phụ trách vào thời gian khác")
+    assert "**Đoàn xã** hỗ trợ" in said(visited)
+    before = [heading.value for heading in visit("dia-ban", id="c", day="2008-06-01").subheader]
+    assert "Ai phụ trách địa bàn này" not in before and "Những ai phụ trách vào thời gian khác" in before
 
 
 def test_the_evidence_of_a_line_opens_right_there() -> None:

@@ -1,15 +1,11 @@
 """Organizations and posts: a body on a day with what is around it, a post with its holders, each with its evidence."""
 
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from kgraph import generations
-from kgraph.claims import Claim, Source, Work
-from kgraph.dates import Span
-from kgraph.ledger import Ledger
 from kgraph.model import Kind, Node, Relation
+from tests.pages import small
 from tests.pages.visiting import links, said, visit
 
 KY_SON, SECRETARY = "ks:org1", "na:post1"
@@ -27,12 +23,7 @@ def large(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (body, Relation.BECAME, after, "2025-07-01", {"change": "merged", "extent": "part"}),
         (body, Relation.RESPONSIBLE_FOR, Node("road", Kind.INITIATIVE, "Con đường"), "2012/2013", {"role": "in charge"}),
     ]
-    ledger, source = Ledger.create(tmp_path / "large.kg"), Source(Work("src:paper", title="Paper"), "page 1")
-    claims = [Claim(one, relation, other, Span.parse(when), source, tuple(told.items())) for one, relation, other, when, told in ties]
-    with ledger.writing():
-        ledger.record(claims, recorded=date(2026, 11, 24), loader="test", file="large")
-        generations.build(ledger)
-    monkeypatch.setenv("KGRAPH_BASE", str(tmp_path / "large.kg"))
+    monkeypatch.setenv("KGRAPH_BASE", str(small.make(tmp_path / "large.kg", ties)))
 
 
 def test_a_body_shows_its_posts_with_who_holds_them_and_how_surely() -> None:

@@ -44,7 +44,7 @@ ROWS: dict[str, Row] = {
 _EXAMPLE = re.compile(r"```(shell|python)\n(.*?)```\n\n```(?:text|cypher)\n(.*?)```\n", re.DOTALL)
 EXAMPLES = [
     pytest.param(*match.groups(), id=f"{page.stem}-{number}")
-    for page in (*sorted(PAGES.glob("*.md")), DOCS / "model.md", DOCS / "findings.md", DOCS / "python.md")
+    for page in (*sorted(PAGES.glob("*.md")), DOCS / "model.md", DOCS / "findings.md")
     for number, match in enumerate(_EXAMPLE.finditer(page.read_text("utf-8")), 1)
 ]
 
@@ -76,11 +76,6 @@ def test_an_example_gives_the_answer_that_is_shown(language: str, example: str, 
     done = subprocess.run([*program, example], cwd=tmp_path, env=os.environ | {"PATH": path}, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.rstrip("\n") == answer.rstrip("\n")
-
-
-def test_each_example_in_python_shows_what_it_prints() -> None:
-    blocks = (DOCS / "python.md").read_text("utf-8").count("```python\n")
-    assert blocks == len([example for example in EXAMPLES if str(example.id).startswith("python-")]) > 10
 
 
 def test_each_page_shows_an_example_in_the_shell() -> None:
