@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _SHOWN = 20
 _RECIPES = (
     "career",
+    "changes",
     "check",
     "commune",
     "evidence",

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli_parts import BASE, FORMAT, KNOWN, Day, answering, asked_base, asking, count, say, show
+from kgraph.cli_parts import BASE, FORMAT, KNOWN, Day, answering, asked_base, asking, count, open_kb, say, show
 from kgraph.errors import BaseFolderError, UsageError
 
 if TYPE_CHECKING:
@@ -210,6 +210,25 @@ def evidence(base: "Questions", reference: str) -> Any:
     return base.evidence(reference).rows()
 
 
+@click.command()
+@BASE
+@click.option("--since", type=Day(), required=True, help="The first day.")
+@click.option("--until", type=Day(), default=None, help="The last day; up to now unless given.")
+@answering
+def changes(kb: Path, since: date, until: date | None) -> Any:
+    """List what the base learned between two days.
+
+    Each relation that was added, sharpened, disputed, withdrawn …, what was said before and what is said now.
+
+    \b
+    Example: kgraph changes demo.kg --since 2026-11-24
+    """
+    if until and since > until:
+        raise UsageError(f"--since {since} is after --until {until}", fix="give the earlier day first")
+    with open_kb(kb) as base:
+        return base.changes(since, until).rows()
+
+
 QUESTIONS: tuple[click.Command, ...] = (
     check,
     search,
@@ -222,4 +241,5 @@ QUESTIONS: tuple[click.Command, ...] = (
     path,
     rotations,
     evidence,
+    changes,
 )

@@ -11,14 +11,18 @@ from typing import TYPE_CHECKING, Any, Self
 from kgraph import archives, exports, generations
 from kgraph.asking import Questions
 from kgraph.bundled import data_folder
+from kgraph.dates import day_before
 from kgraph.engines.base import Engine
-from kgraph.errors import BaseFolderError
+from kgraph.errors import BaseFolderError, UsageError
+from kgraph.graph import TemporalGraph
 from kgraph.judgements import Judgement, Verb, in_force
 from kgraph.judging import check_subjects, verb_called
 from kgraph.known import KnownBase, KnownGraph
+from kgraph.learned import LearnedDays
 from kgraph.ledger import Ledger, Load
 from kgraph.loading import BadRow, Loaded, check_file, find_loader, loader_for
 from kgraph.open_graph import OpenGraph
+from kgraph.questions.changes import Changes, changes
 from kgraph.questions.review import Review, review
 
 if TYPE_CHECKING:
@@ -144,6 +148,22 @@ class KnowledgeBase(Questions):
                     self._known.pop(next(iter(self._known)))
                 self._known[state] = KnownBase(self.folder, day, KnownGraph(self._ledger, day, self.claims), self.document)
             return self._known[state]
+
+    def changes(self, since: date, until: date | None = None) -> Changes:
+        """Return what the base learned from a day on, up to another day or to now, both included: each edge that is not what it was.
+
+        Raises:
+            UsageError: the last day lies before the first.
+        """
+        if until is not None and until < since:
+            raise UsageError(f"the day {until} lies before {since}", fix="give the earlier day first")
+        before = self.known(day_before(since)).graph() if since > date.min else TemporalGraph()
+        with self.one_graph() as graph:
+            after = graph.graph() if until is None else self.known(until).graph()
+            judgements = self._ledger.judgements()
+            headers = self._ledger.standing(in_force(())).headers
+            learned = LearnedDays(since, until or date.max, judgements, headers, self.claims)
+            return changes(before, after, learned)
 
     def review(self) -> Review:
         """Return what waits for a decision and what was decided: proposed claims, people of one name, judgements, loads."""

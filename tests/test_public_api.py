@@ -19,9 +19,10 @@ PROMISED = frozenset(
 )
 ERRORS = sorted(name for name in PROMISED if name.endswith("Error"))
 QUESTIONS = (
-    "career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession",
+    "career", "changes", "check", "commune",
+    "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession",
 )  # fmt: skip
-ACTS = ("build", "cypher", "draw", "export", "judge", "load", "networkx", "push", "refresh", "surroundings")
+ACTS = ("build", "cypher", "draw", "export", "judge", "known", "load", "networkx", "push", "refresh", "review", "surroundings")
 
 
 def test_the_public_names_are_those_that_are_promised() -> None:

@@ -10,8 +10,10 @@ from pathlib import Path
 import pytest
 
 from kgraph.findings import HEADLINES, Finding
+from kgraph.graph import TemporalGraph
 from kgraph.questions.answers import Row
 from kgraph.questions.career import career
+from kgraph.questions.changes import Change, changes
 from kgraph.questions.check import check
 from kgraph.questions.commune import commune
 from kgraph.questions.evidence import evidence
@@ -30,6 +32,7 @@ PAGES = DOCS / "questions"
 
 ROWS: dict[str, Row] = {
     "career": career(ky_son(), "luong").rows()[0],
+    "changes": changes(TemporalGraph(), ky_son().graph(), lambda before, after: date(2017, 4, 24)).rows()[0],
     "check": check([Finding("two_names", "luong", "what")]).rows()[0],
     "commune": commune(ky_son(), "hk", date(2017, 4, 24)).rows()[0],
     "evidence": evidence([claim("2015-12/")]).rows()[0],
@@ -54,6 +57,12 @@ def test_a_page_names_each_column(question: str) -> None:
     page = (PAGES / f"{question}.md").read_text("utf-8")
     first_cells = " ".join(re.findall(r"^\| ([^|]+) \|", page, re.MULTILINE))
     assert ROWS[question].keys() <= set(re.findall(r"\w+", first_cells))
+
+
+def test_the_page_of_changes_says_what_each_change_means() -> None:
+    page = (PAGES / "changes.md").read_text("utf-8")
+    cells = ", ".join(re.findall(r"^\| ([^|]+) \|", page, re.MULTILINE)).split(", ")
+    assert [change for change in Change if change not in cells] == []
 
 
 def test_the_page_of_check_names_each_kind() -> None:

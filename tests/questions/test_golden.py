@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.knowledge_base import KnowledgeBase
+from kgraph.knowledge_base import SAMPLE_RECORDED, KnowledgeBase
 from kgraph.questions.answers import Row
 from kgraph.questions.career import career
 from kgraph.questions.commune import commune
@@ -38,6 +38,7 @@ ANSWERS: dict[str, Callable[[], tuple[Row, ...]]] = {
 }
 SAMPLE: dict[str, Callable[[KnowledgeBase], tuple[Row, ...]]] = {
     "career": lambda base: base.career("Nguyễn Đắc Vinh").rows(),
+    "changes": lambda base: base.changes(SAMPLE_RECORDED).rows()[:12],
     "check": lambda base: base.check().rows(),
     "commune": lambda base: base.commune("Hữu Kiệm", DAY).rows(),
     "evidence": lambda base: base.evidence(base.career("Trần Quốc Đồng").holdings[1].edge).rows(),

@@ -25,7 +25,20 @@ def test_a_recipe_follows_the_same_relations_in_cypher(recipe: Recipe) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession"],
+    [
+        "career",
+        "changes",
+        "check",
+        "commune",
+        "evidence",
+        "organization",
+        "overlap",
+        "path",
+        "responsibilities",
+        "rotations",
+        "search",
+        "succession",
+    ],
 )
 def test_each_part_of_a_recipe_returns_an_edge_and_its_ends(name: str) -> None:
     text = files("kgraph.questions").joinpath(f"{name}.cypher").read_text("utf-8")

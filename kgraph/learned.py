@@ -1,0 +1,58 @@
+"""The day on which the base learned what became of an edge: that of the newest claim or judgement that touches it."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from kgraph.claims import Claim
+from kgraph.edges import first_of
+from kgraph.graph import Edge
+from kgraph.judgements import Judgement, Verb
+from kgraph.replacing import Header
+
+ReadClaims = Callable[[tuple[str, ...]], Iterable[Claim]]
+
+
+class LearnedDays:
+    """What happened to a base between two days, asked edge by edge."""
+
+    def __init__(
+        self, since: date, until: date, judgements: Sequence[Judgement], headers: Mapping[str, Header], read_claims: ReadClaims
+    ) -> None:
+        self._first, self._last = since.isoformat(), until.isoformat()
+        self._read_claims = read_claims
+        self._judged = self._days_of(judgements)
+        self._replaced = max((head.recorded for head in headers.values() if head.replaces and self._within(head.recorded)), default="")
+        events = [head.recorded for head in headers.values()] + [judgement.when for judgement in judgements]
+        self._latest = max(filter(self._within, events), default=self._first)
+
+    def __call__(self, before: Edge | None, after: Edge | None) -> date:
+        """Return the day; where nothing that happened names the edge, the last on which anything happened."""
+        if before is None and after is not None and self._within(after.recorded.isoformat()):
+            return after.recorded
+        was, is_ = ({*edge.claims} if edge else set() for edge in (before, after))
+        claims = tuple(self._read_claims(tuple(sorted(was ^ is_))))
+        days = [claim.recorded for claim in claims if claim.id in is_]
+        touched = {one for edge in (before, after) if edge for one in (first_of(edge.id), edge.subject, edge.object, *edge.sources)}
+        touched |= was | is_ | {claim.corrects for claim in claims}
+        days += [day for one in touched for day in self._judged.get(one, ())]
+        days += [self._replaced] if was - is_ else []
+        return date.fromisoformat(max(filter(self._within, days), default=self._latest))
+
+    def _within(self, day: str) -> bool:
+        return self._first <= day <= self._last
+
+    def _days_of(self, judgements: Sequence[Judgement]) -> Mapping[str, list[str]]:
+        """Return by id the days on which something was judged of it; who undoes a judgement judges what that was on."""
+        days: dict[str, list[str]] = defaultdict(list)
+        on: dict[str, tuple[str, ...]] = {}
+        for judgement in judgements:
+            subjects = judgement.subjects
+            if judgement.verb is Verb.UNDO:
+                subjects = on.get(judgement.subjects[0], ())
+            elif judgement.verb in (Verb.SPLIT, Verb.JOIN):
+                subjects = tuple(map(first_of, subjects))
+            on[judgement.id] = subjects
+            for subject in subjects if self._within(judgement.when) else ():
+                days[subject].append(judgement.when)
+        return days
