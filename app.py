@@ -5,6 +5,6 @@ from kgraph.pages import shell
 shell.run(
     {
         "lookup": ("overview", "person", "commune", "organization", "graph"),
-        "advanced": ("cypher",),
+        "advanced": ("changes", "cypher"),
     }
 )

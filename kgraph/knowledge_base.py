@@ -65,6 +65,11 @@ class KnowledgeBase(Questions):
         return self.generation.recorded
 
     @property
+    def learned(self) -> str:
+        """The latest day on which the ledger took something in or somebody judged; ``""`` for an empty base."""
+        return max([self.recorded, *(judgement.when for judgement in self._ledger.judgements())])
+
+    @property
     def engine(self) -> Engine:
         """Where questions are asked, until the base turns to a newer graph; ``asking`` keeps it open."""
         return self._graph.engine

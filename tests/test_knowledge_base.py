@@ -170,3 +170,12 @@ def test_a_base_is_not_made_over_something(base: KnowledgeBase) -> None:
 
 def test_a_base_shows_itself(base: KnowledgeBase) -> None:
     assert repr(base) == f"KnowledgeBase('{base.folder}', revision {base.revision})"
+
+
+def test_the_last_day_on_which_a_base_learned_is_that_of_a_load_or_of_a_judgement(tmp_path: Path) -> None:
+    with init_base(tmp_path / "own.kg") as kb:
+        assert kb.learned == ""
+        kb.load(table(tmp_path), recorded=date(2026, 11, 24))
+        assert kb.learned == "2026-11-24"
+        kb.judge("withdraw", "src:paper", who="Lan", when="2026-12-01")
+        assert kb.learned == "2026-12-01"

@@ -21,8 +21,8 @@ def settle_language() -> None:
 def settle_day(otherwise: date) -> str:
     """Make the address say which day is asked about; return the text that was no day, ``""`` if all is well."""
     asked = st.query_params.get(_DAY, "")
-    read = _read_day(asked)
-    _settle(_DAY, (read or _read_day(st.session_state.get(_DAY, "")) or otherwise).isoformat())
+    read = read_day(asked)
+    _settle(_DAY, (read or read_day(st.session_state.get(_DAY, "")) or otherwise).isoformat())
     return asked if asked and read is None else ""
 
 
@@ -68,15 +68,16 @@ def write(parameters: Mapping[str, str | list[str]]) -> None:
             st.session_state[name] = text
 
 
-def _settle(name: str, text: str) -> None:
-    st.session_state[name] = text
-    if st.query_params.get(name) != text:
-        st.query_params[name] = text
-
-
-def _read_day(text: str) -> date | None:
+def read_day(text: str) -> date | None:
+    """Return the day that a text of the address names, None for what is no day that can be asked about."""
     try:
         read = date.fromisoformat(text)
     except ValueError:
         return None
     return read if FIRST_YEAR <= read.year <= LAST_YEAR else None
+
+
+def _settle(name: str, text: str) -> None:
+    st.session_state[name] = text
+    if st.query_params.get(name) != text:
+        st.query_params[name] = text

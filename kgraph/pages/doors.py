@@ -18,6 +18,7 @@ _PATHS = {
     "commune": "dia-ban",
     "organization": "to-chuc",
     "graph": "do-thi",
+    "changes": "thay-doi",
     "cypher": "cypher",
 }
 _SHOWS = {Kind.PERSON: "person", Kind.POST: "organization", Kind.ORGANIZATION: "organization", Kind.COMMUNE: "commune"}

@@ -5,7 +5,7 @@ import streamlit as st
 from kgraph.model import Kind
 from kgraph.pages import address, cohorts, datedness, doors, empty, shared, testimony
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import claim_words, number_words, t
+from kgraph.pages.wording import claim_words, day_words, number_words, t, t_md
 
 _COUNTED = (Kind.PERSON, Kind.POST, Kind.ORGANIZATION, Kind.COMMUNE, Kind.SOURCE)
 _FINDINGS = 20
@@ -35,6 +35,10 @@ def _counts() -> None:
         for kind, count in zip(_COUNTED, counts, strict=True):
             st.metric(t(f"overview.{kind}"), number_words(count), border=True)
         st.metric(t("overview.edges"), number_words(shared.base().generation.edges), border=True)
+    newest = shared.learned()
+    if newest is not None:
+        label = t_md("changes.newest", day=day_words(newest))
+        doors.link_here("changes", label, since=newest.isoformat(), until=newest.isoformat())
 
 
 def _findings() -> None:

@@ -8,11 +8,14 @@ from typing import Any, cast
 
 import streamlit as st
 
+from kgraph.asking import Questions
 from kgraph.errors import BaseFolderError, UnknownNameError
 from kgraph.graph import TemporalGraph
 from kgraph.knowledge_base import KnowledgeBase, open_base
 from kgraph.model import Kind, Node
+from kgraph.pages import address
 from kgraph.questions.career import Career
+from kgraph.questions.changes import Changes
 from kgraph.questions.check import Check
 from kgraph.questions.commune import Commune
 from kgraph.questions.evidence import Evidence
@@ -119,10 +122,25 @@ def graph() -> TemporalGraph:
     return cast(TemporalGraph, _ask("graph"))
 
 
-def evidence(reference: str) -> Evidence | None:
-    """Return the claims behind an edge, or one claim; None where there is no such edge or claim."""
+def changes(since: date, until: date | None) -> Changes:
+    """Return what the base learned from a day on, up to another day or to now."""
+    return cast(Changes, remembered("changes", lambda: base().changes(since, until), since, until or ""))
+
+
+def learned() -> date | None:
+    """Return the last day on which something was loaded or judged; None for an empty base."""
+    return address.read_day(str(remembered("learned", lambda: base().learned)))
+
+
+def as_known(day: date | None) -> Questions:
+    """Return the base as it was known on a day, or as it is."""
+    return base() if day is None else base().known(day)
+
+
+def evidence(reference: str, known: date | None = None) -> Evidence | None:
+    """Return the claims behind an edge, or one claim, as known on a day or now; None where there is no such edge or claim."""
     try:
-        return cast(Evidence, _ask("evidence", reference))
+        return cast(Evidence, remembered("evidence", lambda: as_known(known).evidence(reference), reference, known or ""))
     except UnknownNameError:
         return None
 

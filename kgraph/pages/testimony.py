@@ -1,20 +1,37 @@
 """The evidence of an edge or a claim: who says so, in which words, marked where they stand, and whether they are the source's own."""
 
+from datetime import date
+
 import streamlit as st
 
 from kgraph.claims import Claim
+from kgraph.dates import PartialDate
 from kgraph.graph import Edge, Status
+from kgraph.judged import Decided, State
+from kgraph.judgements import Judgement
 from kgraph.pages import address, quotation, shared
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import badge, claim_words, edge_words, has_text, sentence, t, t_md, valid_words, work_words
+from kgraph.pages.wording import (
+    badge,
+    claim_words,
+    code_words,
+    edge_words,
+    has_text,
+    sentence,
+    t,
+    t_md,
+    valid_words,
+    when_words,
+    work_words,
+)
 from kgraph.questions.evidence import Evidence
 
 _READING_ICON = {"explicit": "format_quote", "context": "subject", "inferred": "neurology"}
 
 
-def show(reference: str, *, titled: bool = True) -> None:
-    """Show the evidence of an edge or claim; words where the address names one that there is not."""
-    found = shared.evidence(reference)
+def show(reference: str, *, titled: bool = True, known: date | None = None) -> None:
+    """Show the evidence of an edge or claim, as known on a day or now; words where the address names one that there is not."""
+    found = shared.evidence(reference, known)
     if found is None:
         st.warning(t_md("evidence.gone", reference=reference))
         return
@@ -22,10 +39,10 @@ def show(reference: str, *, titled: bool = True) -> None:
         if titled:
             st.subheader(t("evidence.title"), anchor=False)
         if found.edge is not None:
-            _edge(found.edge)
+            _edge(found.edge, known)
         for claim in found.claims:
             with st.container(gap="xsmall", key=f"said-{claim.id}"):
-                _claim(found, claim)
+                _claim(found, claim, known)
 
 
 def edge_badges(edge: Edge) -> list[str]:
@@ -41,21 +58,24 @@ def edge_badges(edge: Edge) -> list[str]:
     return badges
 
 
-def _edge(edge: Edge) -> None:
-    with shared.base().asking() as engine:
+def _edge(edge: Edge, known: date | None) -> None:
+    with shared.as_known(known).asking() as engine:
         subject, object_ = (engine.node(end) for end in (edge.subject, edge.object))
     st.markdown(f"**{md(sentence(edge_words(subject, edge, object_)))}**  \n{md(valid_words(edge.valid))}")
     certainty = badge(t("edge.on_day", certainty=t(f"certainty.{edge.certainty(address.day())}")), "blue", "event")
     st.markdown(" ".join([certainty, *edge_badges(edge)]))
 
 
-def _claim(found: Evidence, claim: Claim) -> None:
+def _claim(found: Evidence, claim: Claim, known: date | None) -> None:
     source = claim.source
     place = f" · {md(source.place)}" if source.place else ""
     st.markdown(f"**{md(work_words(source.work))}**{place}")
     if found.edge is None:
         st.markdown(t_md("evidence.says", claim=claim_words(claim)))
-    st.markdown(" ".join(_claim_badges(found, claim)))
+    decided = _decided(found, claim, known)
+    st.markdown(" ".join([*_claim_badges(found, claim), *_state_badge(decided)]))
+    if decided.by is not None:
+        st.caption(_decision(decided.by))
     if source.quote:
         quotation.show(claim)
     else:
@@ -74,3 +94,19 @@ def _claim_badges(found: Evidence, claim: Claim) -> list[str]:
     elif agrees and len(found.claims) > 1:
         badges.append(badge(t("evidence.agrees"), "green", "check"))
     return badges
+
+
+def _decided(found: Evidence, claim: Claim, known: date | None) -> Decided:
+    """What was decided on a claim until now; what was known on a day says nothing of what came after."""
+    now = found if known is None else shared.evidence(claim.id) or found
+    return now.decided.get(claim.id, Decided())
+
+
+def _state_badge(decided: Decided) -> list[str]:
+    return [] if decided.state is State.IN_FORCE else [badge(code_words("claim_state", decided.state), "red", "gavel")]
+
+
+def _decision(judgement: Judgement) -> str:
+    verb, when = code_words("judgement", judgement.verb), when_words(PartialDate.parse(judgement.when))
+    said = t_md("evidence.decided", verb=verb, who=judgement.who, when=when)
+    return f"{said}: {md(judgement.why)}" if judgement.why else said

@@ -23,7 +23,7 @@ HUU_KIEM = "/dia-ban?id=vn3:16861@2004-08-31&day=2017-04-24&lang=vi"
 KY_SON = "/to-chuc?id=ks:org1&day=2017-04-24&lang=vi"
 TOGETHER = "/can-bo?id=na:1463498&view=together&lang=vi"
 TIE = "/can-bo?id=ks:p1&view=tie&other=ks:p2&lang=vi"
-PAGES = ("/", LUONG, TOGETHER, TIE, HUU_KIEM, KY_SON, "/do-thi?id=ks:p1", "/cypher")
+PAGES = ("/", LUONG, TOGETHER, TIE, HUU_KIEM, KY_SON, "/do-thi?id=ks:p1", "/thay-doi", "/cypher")
 FAINT = (Path(__file__).parent / "faint.js").read_text("utf-8").split("\n", 1)[1]
 WIDTH = "() => Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
 POISONED = (
@@ -37,6 +37,7 @@ POISONED = (
     "/dia-ban?id=c1&day=2017-01-01",
     "/do-thi?id=c1",
     "/do-thi?id=c1&node=p1",
+    "/thay-doi",
 )
 
 NEW_ROWS = "person_id,person,post_id,post,start,end\nnew:1,Người Mới Vào,new:post,Chức Mới,2019,2020\n"

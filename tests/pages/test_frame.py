@@ -9,7 +9,7 @@ import pytest
 from kgraph.knowledge_base import KnowledgeBase, open_base
 from tests.pages.visiting import said, visit
 
-PATHS = ("tong-quan", "can-bo", "dia-ban", "to-chuc", "do-thi", "cypher")
+PATHS = ("tong-quan", "can-bo", "dia-ban", "to-chuc", "do-thi", "thay-doi", "cypher")
 
 
 @pytest.fixture

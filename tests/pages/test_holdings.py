@@ -13,6 +13,7 @@ from kgraph.questions.answers import Answer
 DAY = date(2017, 4, 24)
 SHOWN: dict[str, Callable[[KnowledgeBase], Answer]] = {
     "career": lambda base: base.career("Phan Đình Trạc"),
+    "changes": lambda base: base.changes(date(2026, 11, 24)),
     "commune": lambda base: base.commune("Phà Đánh", DAY),
     "organization": lambda base: base.organization("Huyện ủy Kỳ Sơn", DAY),
     "overlap": lambda base: base.overlap("Phan Đình Trạc"),
