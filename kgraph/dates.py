@@ -237,6 +237,12 @@ class Span:
         """Return the narrowest span whose bounds hold both."""
         return type(self)(self.start.hull(other.start), self.end.hull(other.end))
 
+    def within_its_ends(self) -> Self:
+        """Return the same readings with bounds that some reading reaches: no start after every end, no end before every start."""
+        start = PartialDate(self.start.first, self.end.last) if self.start.latest > self.end.latest else self.start
+        end = PartialDate(self.start.first, self.end.last) if self.end.earliest < self.start.earliest else self.end
+        return type(self)(start, end)
+
     def days_until(self, other: Self) -> int | None:
         """Return the days strictly between this span and a later one; 0 if they touch or share days, None if not certain."""
         if self.certainly_overlaps(other):

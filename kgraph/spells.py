@@ -136,8 +136,9 @@ def _with_disputes(spells_: Sequence[Spell]) -> list[Spell]:
 
 
 def _disputed(spells_: Sequence[Spell]) -> Spell:
+    """Join spells within the widest bounds; a day on which each of them certainly was stays certain."""
     claims = tuple(sorted((claim for spell in spells_ for claim in spell.claims), key=lambda c: c.id))
-    return Spell(reduce(Span.hull, (spell.span for spell in spells_)), claims, claims, disputed=True)
+    return Spell(reduce(Span.hull, (spell.span.within_its_ends() for spell in spells_)), claims, claims, disputed=True)
 
 
 def _contradict(one: Span, other: Span) -> bool:

@@ -139,3 +139,13 @@ def judgements(draw: st.DrawFn, on_claims: tuple[str, ...] = ("c1", "c2"), on_ed
         values = draw(st.sampled_from(_VALUES)) if verb is Verb.CORRECT else {}
         made.append(Judgement(f"j{number}", verb, subjects, "Lan", draw(st.sampled_from(["2026-01-01", "2026-11-24"])), values=values))
     return tuple(made)
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> tuple[list[Claim], tuple[Judgement, ...]]:
+    """A few claims, and judgements on them, on the edges that they make and on their ends."""
+    said = draw(st.lists(claims(), min_size=1, max_size=6))
+    edges = resolve(said).graph.edges()
+    on_claims = tuple(sorted({claim.id for claim in said}))
+    on_edges = tuple(sorted({edge.id for edge in edges})) or ("e1",)
+    return said, draw(judgements(on_claims, on_edges))

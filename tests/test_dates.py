@@ -225,3 +225,11 @@ def test_an_undated_span_is_possible_on_every_day_and_certain_on_none() -> None:
 
 def test_the_first_day_has_none_before_it() -> None:
     assert (day_before(date(2015, 3, 1)), day_before(date.min)) == (date(2015, 2, 28), date.min)
+
+
+@given(spans())
+def test_bounds_that_no_reading_reaches_say_nothing_more(span: Span) -> None:
+    within = span.within_its_ends()
+    assert (within.start_earliest, within.start_latest) == (span.start_earliest, span.start_latest)
+    assert (within.end_earliest, within.end_latest) == (span.end_earliest, span.end_latest)
+    assert within.start.latest <= within.end.latest and within.start.earliest <= within.end.earliest

@@ -187,3 +187,9 @@ def test_attested_days_are_days_that_some_claim_is_certain_of(said: list[Claim])
         for first, last in spell.attested or ():
             for day in (first, last):
                 assert any(claim.valid.certainly_covers(day) for claim in spell.firm)
+
+
+def test_a_day_on_which_contradicting_sources_agree_stays_certain() -> None:
+    (spell,) = spells([told("2016-01-24/2016-01-26"), told("[2016-01-20..]/2016-01-25")], nothing)
+    assert spell.disputed
+    assert spell.span.certainly_covers(date(2016, 1, 25))
