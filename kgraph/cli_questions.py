@@ -27,6 +27,8 @@ def check(kb: Path, known: date | None, finding: str, deep: bool, format_: str) 
     \b
     Example: kgraph check demo.kg --finding shared_name
     """
+    if deep and (known or finding):
+        raise UsageError("--deep looks at all of the base as it is", fix="leave out --known and --finding")
     if deep:
         _check_deep(kb, format_)
         return

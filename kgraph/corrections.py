@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from kgraph.claims import Claim, Reading
-from kgraph.errors import DataError, KgraphError
+from kgraph.errors import BaseFolderError, DataError, KgraphError
 from kgraph.judgements import Judgement
 from kgraph.records import claim_record, read_claim
 
@@ -14,15 +14,26 @@ SLOTS = ("subject", "object", "valid", "qualifiers", "reading", "retold", "confi
 QUALIFIERS = ("acting", "change", "decision", "extent", "predecessor", "role", "successor", "total", "unit", "value")
 """The circumstances of a claim, each of which can be put right by itself."""
 
+_MEND = "take the file from a backup, or remove the line"
+
 
 def with_corrections(
     claims: Iterable[Claim], corrections: Mapping[str, Judgement], rejected: frozenset[str] = frozenset()
 ) -> Iterator[Claim]:
-    """Yield each claim, and after it those that supersede it, one correcting the other; of a rejected claim nothing can be made."""
+    """Yield each claim, and after it those that supersede it, one correcting the other; of a rejected claim nothing can be made.
+
+    Raises:
+        BaseFolderError: a correction does not fit its claim, so somebody changed it: one that does not fit is not written down.
+    """
     for claim in claims:
         yield claim
         while claim.id in corrections and claim.id not in rejected:
-            claim = corrected(claim, corrections[claim.id])
+            judgement = corrections[claim.id]
+            try:
+                claim = corrected(claim, judgement)
+            except DataError as err:
+                where = f"judgements.jsonl, {judgement.id}"
+                raise BaseFolderError(f"the judgement is damaged: {err.what}", where=where, fix=_MEND) from err
             yield claim
 
 

@@ -123,7 +123,7 @@ class _Reading:
 
     def _quoted(self, claim: Claim) -> bool | None:
         source = claim.source
-        for one in with_corrections([claim], self._corrected):
+        for one in self._with_corrections(claim):
             self._wanted.discard(one.id)
             self._unmet -= {one.id, one.subject.id, one.object.id}
         self._unmet.discard(source.work.id)
@@ -132,6 +132,14 @@ class _Reading:
         self._quotes[source.document] += 1
         text = self._text(source.document)
         return None if text is None else text[source.start : source.end] == source.quote
+
+    def _with_corrections(self, claim: Claim) -> Iterator[Claim]:
+        try:
+            yield from with_corrections([claim], self._corrected)
+        except BaseFolderError as err:
+            at = {judgement.id: number for number, judgement in self._judged}
+            what, judged = err.what.removeprefix("the judgement is damaged: "), err.where.rpartition(" ")[2]
+            self._tell("judgement", self._folder / "judgements.jsonl", at[judged], what, f"{_FROM_BACKUP}, or remove the line")
 
     def _read_text(self, digest: str) -> str | None:
         try:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from kgraph import Claim, DataError, Kind, Node, PartialDate, Reading, Relation, Source, Span, Work
+from kgraph import BaseFolderError, Claim, DataError, Kind, Node, PartialDate, Reading, Relation, Source, Span, Work
 from kgraph.corrections import corrected, with_corrections
 from kgraph.judgements import Judgement, Judgements, Verb, in_force
 from kgraph.records import claim_record, read_claim
@@ -97,6 +97,13 @@ def test_a_corrected_claim_is_written_and_read_again() -> None:
     second = corrected(claim(), correction(claim().id, valid="2016"))
     again = read_claim(claim_record(second), {WORK.id: WORK}, second.recorded)
     assert (again, again.id) == (second, second.id)
+
+
+def test_a_correction_that_was_changed_by_hand_is_told_with_its_judgement() -> None:
+    first = claim()
+    with pytest.raises(BaseFolderError, match="the judgement is damaged") as told:
+        list(with_corrections([first], {first.id: correction(first.id, 7, valid="20155")}))
+    assert told.value.where == "judgements.jsonl, j7"
 
 
 def test_no_judgements_correct_nothing() -> None:

@@ -193,3 +193,12 @@ def test_the_command_lists_the_faults_and_ends_with_1_if_anything_is_damaged(fol
     assert broken.returncode == 1
     assert broken.stderr.startswith("kgraph: the knowledge base is damaged: 1 fault\n")
     assert json.loads(broken.stdout)[0]["file"] == "judgements.jsonl"
+
+
+def test_a_correction_that_was_changed_by_hand_is_told_with_its_line(folder: Path) -> None:
+    with KnowledgeBase(folder) as base:
+        base.judge("correct", base.graph().edges()[0].claims[0], who="Lan", when="2026-11-24", values={"valid": "1990/2001"})
+    assert faults(folder) == []
+    change(folder / "judgements.jsonl", b"1990/2001", b"1990/20011")
+    told = [(row["part"], row["file"], row["line"]) for row in damaged(folder)]
+    assert ("judgement", "judgements.jsonl", 5) in told

@@ -4,12 +4,14 @@ import os
 import signal
 import subprocess
 import sys
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 import pytest
 
 from kgraph import AmbiguousNameError, KnowledgeBase, LoadError, UnknownNameError, deep_check
+from kgraph.cli import main
 from kgraph.judgements import Verb
 from kgraph.knowledge_base import init_base
 from kgraph.replacing import Header, replaced
@@ -146,6 +148,26 @@ open({str(base.folder)!r}).load({str(tmp_path / "holdings.csv")!r}, recorded=dat
     assert os.listdir(base.folder / "claims")
     assert base.revision != before
     assert said(base).keys() == {"p1", "p3", "p4"}
+
+
+def said_by_the_command(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *arguments: object) -> str:
+    monkeypatch.setattr("sys.argv", ["kgraph", *map(str, arguments)])
+    with suppress(SystemExit):
+        main()
+    return capsys.readouterr().err
+
+
+def test_the_command_says_what_stayed_and_what_took_whose_place(
+    base: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = base.load(tmp_path / "holdings.csv", recorded=DAY).id
+    file = write(tmp_path, EDITED)
+    said = said_by_the_command(monkeypatch, capsys, "load", base.folder, file, "--replaces", "holdings.csv", "--recorded", LATER)
+    assert said == f"holdings.csv: 2 claims new, 1 as before, in place of load {first}\n"
+    said = said_by_the_command(monkeypatch, capsys, "load", base.folder, write(tmp_path, ROWS), "--recorded", LATER)
+    assert "it is here already, and load 2026-12-01-" in said
+    said = said_by_the_command(monkeypatch, capsys, "load", base.folder, file, file, "--replaces", first)
+    assert "--replaces takes one file, not 2" in said
 
 
 def test_a_load_is_out_while_one_that_took_over_from_it_stands() -> None:

@@ -1,5 +1,6 @@
 """What every engine must do: each test runs once on each engine of ``every.ENGINES``."""
 
+from importlib.resources import files
 from typing import Any
 
 import pytest
@@ -202,6 +203,14 @@ def test_analysts_run_the_recipe_of_a_question(engine: Any, question: str) -> No
     table = engine.cypher(recipe.cypher, {recipe.parameters[0]: given})
     gathered = ky_son().gather(recipe, **{recipe.parameters[0]: given})
     assert {record[1]["id"] for record in table.records} == set(ids(gathered.edges()))
+
+
+@pytest.mark.lacks("memory", "no query language")
+def test_analysts_ask_what_was_added_since_a_day(engine: Any) -> None:
+    recipe = files("kgraph.questions").joinpath("changes.cypher").read_text("utf-8")
+    found = [engine.cypher(recipe, {"since": day}) for day in ("0001-01-01", "2026-11-24")]
+    assert {record[1]["id"] for record in found[0].records} == set(ids(ky_son().graph().edges()))
+    assert found[1].records == ()
 
 
 @pytest.mark.lacks("memory", "keeps no mark, for it ends with the process")
