@@ -4,10 +4,10 @@ BIN := .venv/bin
 BASE := data/kgraph.kg
 SOURCES := $(shell find data -path $(BASE) -prune -o \( -name '*.csv' -o -name '*.toml' -o -name '*.txt' \) -print) $(shell find kgraph loaders -name '*.py')
 
-.PHONY: help app demo test check base bench neo4j clean lock
+.PHONY: help app demo test test-long check base bench neo4j clean lock
 
 help: ## List the tasks
-	@grep -E '^[a-z0-9]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
 
 .venv/installed: requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "kgraph needs Python 3.11 or newer; name one: make PYTHON=python3.12 …" >&2; exit 1; }
@@ -34,6 +34,9 @@ demo: base ## Print a cited career and draw it as career.svg
 
 test: .venv/installed ## Run all that this machine can run
 	@$(BIN)/python -m pytest -q -n 2 --dist loadgroup
+
+test-long: .venv/installed ## Draw 10,000 cases of every property, and kill a hundred loads and builds; takes hours
+	@KGRAPH_KILLS=100 $(BIN)/python -m pytest -q -n 2 --dist loadgroup -m "hypothesis or long" --hypothesis-profile long
 
 check: .venv/installed ## Format, lint, types, import contract, tests
 	$(BIN)/ruff format --check . && $(BIN)/ruff check . && $(BIN)/mypy && $(BIN)/lint-imports && $(MAKE) test

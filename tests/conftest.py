@@ -5,18 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 
 from kgraph.knowledge_base import KnowledgeBase, init_sample
 from tests import neo4j_server
+from tests import profiles as profiles  # how many cases of a property are drawn
 from tests.real_parts import missing, parts
 
 HERE = Path(__file__).parent
-
-settings.register_profile("usual", max_examples=60, deadline=None, derandomize=True)
-settings.register_profile("wide", max_examples=1000, deadline=None)
-settings.load_profile("usual")
-"""The same examples on each run, however busy the machine is; `pytest --hypothesis-profile wide` looks for new ones."""
 
 
 def _shared() -> Path | None:

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from kgraph import BaseFolderError, Claim, Document, KnowledgeBase, LoadError, LockedError, UnknownNameError
@@ -18,6 +18,7 @@ from kgraph.ledger import Ledger
 from kgraph.resolve import resolve
 from loaders.table import load
 from tests.bases import DAY, table, truth
+from tests.profiles import cases
 from tests.strategies import claims
 
 
@@ -304,7 +305,7 @@ def _recorded(claim: Claim) -> Claim:
     return replace(claim, recorded=DAY.isoformat())
 
 
-@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@cases(30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(claims(), max_size=4), max_size=3))
 def test_claims_recorded_and_read_again_are_the_same_in_any_number_of_loads(tmp_path_factory: pytest.TempPathFactory, said) -> None:
     ledger = Ledger.create(tmp_path_factory.mktemp("base") / "base.kg")

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.dates import Span
@@ -14,6 +14,7 @@ from kgraph.diagrams.shapes import FADE, PLOT, RIGHT, Bar, CareerPath
 from kgraph.graph import Status
 from kgraph.questions.career import career
 from tests.diagrams.careers import DAY, NEWSPAPER, REGISTER, drawn, held, luong, term
+from tests.profiles import cases
 from tests.questions.graphs import ky_son, nghe_an
 from tests.strategies import spans
 
@@ -207,7 +208,7 @@ def test_short_bars_late_in_a_long_life_keep_their_words_on_the_page() -> None:
     assert all(bar.caption.right <= RIGHT for bar in path.chart.bars)
 
 
-@settings(max_examples=60, deadline=None)
+@cases(60)
 @given(st.lists(spans(), min_size=1, max_size=12), st.sampled_from([None, date(2016, 6, 1), date(2030, 1, 1)]), st.integers(1, 60))
 def test_nothing_runs_over_anything_or_off_the_page(valids: list[Span], as_of: date | None, words: int) -> None:
     levels = [("province", "district")[n % 2] for n in range(len(valids))]

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from kgraph.diagrams import layout, network
 from kgraph.diagrams.boxes import Arrow, Box, Network
@@ -12,6 +12,7 @@ from kgraph.graph import Status, TemporalGraph
 from kgraph.model import Kind, Relation
 from tests.diagrams.careers import term
 from tests.diagrams.networks import around, crowd, luong
+from tests.profiles import cases
 from tests.questions.graphs import edge, ky_son, node
 from tests.strategies import graphs
 
@@ -130,7 +131,7 @@ def test_where_graphviz_is_absent_kinds_stand_in_columns(monkeypatch: pytest.Mon
     test_no_box_lies_on_another()
 
 
-@settings(max_examples=40, deadline=None)
+@cases(40)
 @given(graphs())
 def test_any_graph_can_be_placed_and_twice_alike(graph: TemporalGraph) -> None:
     for center in [one for one in graph if one.kind is not Kind.SOURCE][:1]:

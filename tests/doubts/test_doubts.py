@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from kgraph.doubts import doubts
 from kgraph.findings import HEADLINES, Finding, finding_record, read_finding
@@ -11,6 +11,7 @@ from kgraph.graph import Edge, TemporalGraph
 from kgraph.knowledge_base import KnowledgeBase
 from kgraph.model import Kind, Relation
 from tests.doubts.cases import graph, held
+from tests.profiles import cases
 from tests.questions.graphs import edge, ky_son, nghe_an, node
 from tests.questions.test_many import calls
 from tests.strategies_graphs import any_graphs
@@ -30,7 +31,7 @@ def test_the_graphs_written_by_hand_hold_no_doubt() -> None:
     assert doubts(ky_son().graph()) == doubts(nghe_an().graph()) == ()
 
 
-@settings(max_examples=60, deadline=None)
+@cases(60)
 @given(any_graphs())
 def test_any_graph_is_doubted_without_a_fault_and_in_one_order(some: TemporalGraph) -> None:
     found = doubts(some)

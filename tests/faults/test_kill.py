@@ -79,6 +79,7 @@ def duration(tmp_path: Path, file: Path) -> float:
     return time.monotonic() - began
 
 
+@pytest.mark.long
 def test_a_load_killed_at_any_moment_is_whole_or_absent(states: States, tmp_path: Path) -> None:
     file, chance = tmp_path / "many.csv", random.Random(20151201)
     longest = duration(tmp_path, file)
@@ -126,6 +127,7 @@ def test_a_load_ended_by_the_system_leaves_the_base_as_it_was(states: States, tm
     assert os.listdir(folder / "claims")
 
 
+@pytest.mark.long
 def test_a_build_killed_at_any_share_of_its_work_is_made_by_the_next_who_asks(tmp_path: Path) -> None:
     """The moments are shares of the calls that a build makes, one in each stretch, so that all of them fall within it on any machine."""
     few, more = table(tmp_path, 3, "few"), table(tmp_path, 40, "more")

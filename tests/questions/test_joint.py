@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph.dates import Span
@@ -51,7 +51,6 @@ NODES = [
 ]
 
 
-@settings(deadline=None, max_examples=200)
 @given(st.lists(spans(), min_size=1, max_size=3))
 def test_edges_are_joint_as_every_reading_has_it(drawn: list[Span]) -> None:
     edges = with_time(drawn, *TIED[: len(drawn)])
@@ -60,7 +59,6 @@ def test_edges_are_joint_as_every_reading_has_it(drawn: list[Span]) -> None:
     assert str(joint_certainty(edges)) == surely(edges)
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.lists(spans(), min_size=3, max_size=3))
 def test_what_a_body_answered_for_is_tied_to_the_holder_of_a_post_as_every_reading_has_it(drawn: list[Span]) -> None:
     edges = with_time(drawn, *TIED)
@@ -68,7 +66,6 @@ def test_what_a_body_answered_for_is_tied_to_the_holder_of_a_post_as_every_readi
     assert told == ([("q", surely(edges))] if any(share_a_day(edges)) else [])
 
 
-@settings(deadline=None, max_examples=100)
 @given(st.lists(spans(), min_size=3, max_size=3))
 def test_who_answered_for_what_lay_in_a_place_is_told_if_some_reading_has_it(drawn: list[Span]) -> None:
     edges = with_time(drawn, *LYING)
@@ -77,7 +74,6 @@ def test_who_answered_for_what_lay_in_a_place_is_told_if_some_reading_has_it(dra
     assert told == (["o"] if answered else [""] if there else [])
 
 
-@settings(deadline=None, max_examples=100)
 @given(spans(), st.sampled_from(DAYS))
 def test_a_body_is_part_of_another_on_a_day_as_every_reading_has_it(drawn: Span, on: int) -> None:
     bodies = [node("o", Kind.ORGANIZATION, "o"), node("whole", Kind.ORGANIZATION, "whole")]

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import product
 
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from kgraph.dates import PartialDate, Span
@@ -68,7 +68,6 @@ def gap_on(read: dict[str, Reading], edge_id: str, past: frozenset[str]) -> int 
     return max(0, start - max(ends) - 1) if ends else None
 
 
-@settings(deadline=None, max_examples=300)
 @given(holdings(("post",), ("p",)))
 def test_a_gap_is_as_long_on_every_reading(edges: list[Edge]) -> None:
     before = earlier(edges)
@@ -78,7 +77,6 @@ def test_a_gap_is_as_long_on_every_reading(edges: list[Edge]) -> None:
             assert told[edge.id] in (None, gap_on(read, edge.id, before[edge.id]))
 
 
-@settings(deadline=None, max_examples=100)
 @given(holdings(("post",), ("p",)))
 def test_holdings_stand_in_an_order_that_keeps_what_comes_before(edges: list[Edge]) -> None:
     before = earlier(edges)
@@ -87,7 +85,6 @@ def test_holdings_stand_in_an_order_that_keeps_what_comes_before(edges: list[Edg
     assert all(ordered.index(one) < ordered.index(edge_id) for edge_id in ordered for one in before[edge_id])
 
 
-@settings(deadline=None, max_examples=100)
 @given(holdings(("post",), ("p",)))
 def test_what_comes_before_never_certainly_shares_more_than_a_day(edges: list[Edge]) -> None:
     spans = {edge.id: edge.valid for edge in edges}
@@ -97,7 +94,6 @@ def test_what_comes_before_never_certainly_shares_more_than_a_day(edges: list[Ed
             assert shared.days < 1
 
 
-@settings(deadline=None, max_examples=100)
 @given(holdings(("post",), ("p", "q", "r")))
 def test_a_handover_is_a_day_that_two_holders_share_on_every_reading(edges: list[Edge]) -> None:
     people = [node(name, Kind.PERSON, name) for name in ("p", "q", "r")]
@@ -109,7 +105,6 @@ def test_a_handover_is_a_day_that_two_holders_share_on_every_reading(edges: list
             assert day(term.handover) in shared
 
 
-@settings(deadline=None, max_examples=100)
 @given(holdings(("post",), ("p", "q", "r")))
 def test_a_double_holding_is_a_day_of_two_in_one_seat_that_is_no_handover_on_every_reading(edges: list[Edge]) -> None:
     people = [node(name, Kind.PERSON, name) for name in ("p", "q", "r")]
@@ -121,7 +116,6 @@ def test_a_double_holding_is_a_day_of_two_in_one_seat_that_is_no_handover_on_eve
             assert shared > 0 or (a[1] != b[0] and b[1] != a[0])
 
 
-@settings(deadline=None, max_examples=100)
 @given(holdings(("province_post", "district_post", "commune_post"), ("p",)))
 def test_a_move_leads_from_what_had_ended_to_a_higher_lower_or_other_post(edges: list[Edge]) -> None:
     levels = ("province", "district", "commune")
@@ -139,7 +133,6 @@ def test_a_move_leads_from_what_had_ended_to_a_higher_lower_or_other_post(edges:
     assert {holding.edge.id for holding in answer.holdings if holding.move} == in_moves
 
 
-@settings(deadline=None, max_examples=100)
 @given(holdings(("chair",), ("p", "q", "")), st.lists(st.tuples(sets_of_days(), sets_of_days()), max_size=2), st.sampled_from(DAYS))
 def test_a_post_on_a_day_reads_as_every_reading_of_its_holders_has_it(
     held: list[Edge], empty: list[tuple[PartialDate, PartialDate]], on: int
