@@ -16,7 +16,7 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 from kgraph.durable import UNFINISHED, reason, renamed, written
 from kgraph.errors import BaseFolderError, KgraphError, LoadError
 from kgraph.ledger import Ledger, Load, refuse_taken
-from kgraph.load_files import count_claims, id_in_name
+from kgraph.load_files import count_claims, documents_of, id_in_name
 from kgraph.soundness import check_ledger
 
 VERSION = 1
@@ -66,16 +66,18 @@ def take_in(ledger: Ledger, path: Path) -> Load:
         contents = _unpack(path, folder)
         _verify(folder, contents, path)
         judgements = _joined(ledger.path / JUDGEMENTS, folder / JUDGEMENTS, path)
-        here = {id_in_name(file).rpartition("-")[2] for file in (ledger.path / "claims").iterdir()}
+        here = {id_in_name(file).rpartition("-")[2] for file in ledger.files()}
         loads = [file for file in sorted((folder / "claims").iterdir()) if id_in_name(file).rpartition("-")[2] not in here]
         claims = sum(map(count_claims, loads))
-        documents = [file for file in sorted((folder / "documents").iterdir()) if not (ledger.path / "documents" / file.name).exists()]
+        told = frozenset[str]().union(*map(documents_of, (*ledger.files(), *loads)))
+        documents = [file for file in sorted((folder / "documents").iterdir()) if file.stem in told and not _is_in(ledger, file)]
         if judgements is not None:
             with written(ledger.path / JUDGEMENTS) as file:
                 file.write(judgements)
-        _put(documents, ledger.path / "documents")
-        _put([rows for load in loads if (rows := folder / "bad-rows" / f"{id_in_name(load)}.jsonl").exists()], ledger.path / "bad-rows")
-        _put(loads, ledger.path / "claims")
+        with ledger.purging_again():
+            _put(documents, ledger.path / "documents")
+            _put([rows for load in loads if (rows := folder / "bad-rows" / f"{id_in_name(load)}.jsonl").exists()], ledger.path / "bad-rows")
+            _put(loads, ledger.path / "claims")
     return Load(contents.ledger, claims, len(documents), new=bool(loads or documents or judgements is not None))
 
 
@@ -98,6 +100,10 @@ def make(path: Path, archive: Path) -> None:
         renamed(beside, target)
     finally:
         shutil.rmtree(beside, ignore_errors=True)
+
+
+def _is_in(ledger: Ledger, document: Path) -> bool:
+    return (ledger.path / "documents" / document.name).exists()
 
 
 @contextmanager

@@ -116,7 +116,6 @@ class KnowledgeBase(Questions):
         with self._ledger.writing():
             if archives.is_archive(Path(path)) and with_ in ("", "kgraph"):
                 load = archives.take_in(self._ledger, Path(path))
-                self._ledger.purge_again()
             else:
                 load = self._record(Path(path), recorded, with_, Path(map) if map else None, skip_bad_rows, replaces)
             if load.new:

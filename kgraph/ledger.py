@@ -24,7 +24,7 @@ from kgraph.purging import purge
 from kgraph.records import as_line
 from kgraph.standing import Standing
 
-_PURGING = "purge.unfinished"
+PURGING = "purge.unfinished"
 """A file that is there while words are being deleted: whoever writes next makes an end of it."""
 
 _FOLDERS = ("claims", "documents", "bad-rows", ".")
@@ -271,18 +271,20 @@ class Ledger:
         if verb is not Verb.PURGE:
             self._judgements.add(judgement)
             return judgement
-        with written(self.path / _PURGING) as marker:
+        with written(self.path / PURGING) as marker:
             marker.write(judgement.subjects[0].encode())
         self._judgements.add(judgement)
         self._finish_purge()
         return judgement
 
-    def purge_again(self) -> None:
-        """Delete what came in, otherwise than by ``record``, of the words of purged sources."""
+    @contextmanager
+    def purging_again(self) -> Iterator[None]:
+        """Delete in the end what comes in, not by ``record``, of the words of purged sources; after a crash the next writer does."""
         if self._purges():
-            with written(self.path / _PURGING) as marker:
+            with written(self.path / PURGING) as marker:
                 marker.write(b"all")
-            self._finish_purge()
+        yield
+        self._finish_purge()
 
     def judgements(self) -> tuple[Judgement, ...]:
         """Return all judgements in order; a last line that a crash cut off was never made.
@@ -348,7 +350,7 @@ class Ledger:
 
     def _finish_purge(self) -> None:
         """Delete the words of the purged sources, where that was begun and may not have been finished."""
-        marker = self.path / _PURGING
+        marker = self.path / PURGING
         if marker.is_file():
             purge(self.files(), self.path, frozenset(self._purges()))
             removed(marker)

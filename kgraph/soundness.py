@@ -13,7 +13,7 @@ from kgraph.corrections import with_corrections
 from kgraph.durable import UNFINISHED, reason
 from kgraph.errors import BaseFolderError
 from kgraph.judgements import Judgement, Verb, in_force
-from kgraph.ledger import Ledger
+from kgraph.ledger import PURGING, Ledger
 from kgraph.load_check import check_load
 
 _AGAIN = "take the file from a backup, or remove it and load its source again"
@@ -195,6 +195,9 @@ class _Reading:
         return subject not in self._unmet
 
     def _find_leftovers(self) -> None:
+        if (self._folder / PURGING).exists():
+            what = "words of a purged source may still be here: deleting them was not finished"
+            self._tell("judgement", self._folder / PURGING, 0, what, "let a writer make an end of it: kgraph build", harmless=True)
         half = "a writer that was killed, or is at work, has this half written"
         for file in self._entries("."):
             if file.name.endswith(UNFINISHED):

@@ -184,6 +184,51 @@ def test_two_bases_that_went_on_judging_apart_are_not_joined(base: KnowledgeBase
         assert truth(copy.folder) == before
 
 
+def words_of(folder: Path) -> set[str]:
+    """The names of the files that a purged word can be read in."""
+    return {name for name, content in truth(folder).items() if "Người 6".encode() in content and name.startswith("documents")}
+
+
+def test_words_that_were_purged_do_not_come_back_with_an_older_archive(base: KnowledgeBase, archive: Path, tmp_path: Path) -> None:
+    assert words_of(base.folder)
+    base.judge(Verb.PURGE, "src:paper", who="Lan", when="2026-11-26")
+    assert not words_of(base.folder)
+    purged = truth(base.folder)
+    assert not base.load(archive, recorded=DAY).new
+    assert truth(base.folder) == purged
+    base.export(tmp_path / "purged.kgraph")
+    with init_from(tmp_path / "again.kg", tmp_path / "purged.kgraph") as again:
+        assert (truth(again.folder), again.revision) == (purged, base.revision)
+    assert deep_check(tmp_path / "again.kg").is_sound
+
+
+def test_a_purge_travels_to_a_base_that_holds_the_words(base: KnowledgeBase, archive: Path, tmp_path: Path) -> None:
+    with init_from(tmp_path / "copy.kg", archive) as copy:
+        base.judge(Verb.PURGE, "src:paper", who="Lan", when="2026-11-26")
+        base.export(tmp_path / "purged.kgraph")
+        assert copy.load(tmp_path / "purged.kgraph", recorded=DAY).new
+        assert truth(copy.folder) == truth(base.folder)
+
+
+def test_words_of_a_purged_source_that_come_with_another_load_are_deleted_as_well(base: KnowledgeBase, tmp_path: Path) -> None:
+    with init_base(tmp_path / "other.kg") as other:
+        other.load(table(tmp_path, 7, "own"), recorded=DAY)
+        other.export(tmp_path / "other.kgraph")
+    base.judge(Verb.PURGE, "src:paper", who="Lan", when="2026-11-26")
+    base.load(tmp_path / "other.kgraph", recorded=DAY)
+    assert not words_of(base.folder)
+    assert deep_check(base.folder).is_sound
+
+
+def test_a_base_whose_purge_is_not_finished_is_not_exported(base: KnowledgeBase, tmp_path: Path) -> None:
+    (base.folder / "purge.unfinished").write_bytes(b"all")
+    with pytest.raises(BaseFolderError, match="being deleted"):
+        base.export(tmp_path / "out.kgraph")
+    assert [fault.file for fault in deep_check(base.folder).soundness.faults] == ["purge.unfinished"]
+    base.build()
+    base.export(tmp_path / "out.kgraph")
+
+
 def test_a_damaged_base_is_not_exported(base: KnowledgeBase, tmp_path: Path) -> None:
     document = next((base.folder / "documents").iterdir())
     document.write_bytes(document.read_bytes().replace(b"2001", b"2011"))

@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from kgraph import Claim, Kind, Node, Relation, Source, Span, TemporalGraph, Work
@@ -15,6 +15,7 @@ from kgraph.known import KnownGraph
 from kgraph.ledger import Ledger
 from kgraph.questions.changes import changes
 from kgraph.resolve import resolve
+from tests.profiles import cases
 from tests.strategies import claims, histories, judgements, spans
 
 DAYS = (date(2025, 12, 31), date(2026, 1, 1), date(2026, 6, 1), date(2026, 11, 24))
@@ -118,7 +119,7 @@ def _recorded(ledger: Ledger, said: list[Claim], made: tuple[Judgement, ...], si
             assert written.id == judgement.id
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@cases(25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(histories(), st.lists(st.integers(1, 6), min_size=1, max_size=3))
 def test_a_ledger_answers_of_each_day_what_its_claims_and_judgements_said_by_then(
     tmp_path_factory: pytest.TempPathFactory, history: tuple[list[Claim], tuple[Judgement, ...]], sizes: list[int]

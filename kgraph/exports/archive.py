@@ -10,7 +10,7 @@ from kgraph import load_files
 from kgraph.archives import CONTENTS, JUDGEMENTS, SETTINGS, Contents
 from kgraph.durable import written
 from kgraph.errors import BaseFolderError
-from kgraph.ledger import NEW_SETTINGS, Ledger
+from kgraph.ledger import NEW_SETTINGS, PURGING, Ledger
 from kgraph.records import as_line
 
 _BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)
@@ -30,6 +30,7 @@ def write(ledger: Ledger, path: Path) -> None:
     Raises:
         BaseFolderError: the base is damaged, the disk refused, or somebody wrote to the base meanwhile.
     """
+    _refuse_purging(ledger.path)
     judged = _judged(ledger.path / JUDGEMENTS)
     small = {SETTINGS: NEW_SETTINGS.encode()} | ({JUDGEMENTS: judged} if judged else {})
     sums = {name: (len(content), sha256(content).hexdigest()) for name, content in small.items()}
@@ -42,6 +43,13 @@ def write(ledger: Ledger, path: Path) -> None:
                 archive.writestr(_entry(name), small[name])
             else:
                 _copy(archive, ledger.path / name, name, contents.files[name])
+        _refuse_purging(ledger.path)
+
+
+def _refuse_purging(base: Path) -> None:
+    if (base / PURGING).exists():
+        fix = "wait until it is done, or make an end of it, kgraph build KB, and do it again"
+        raise BaseFolderError("words of a purged source are being deleted", where=str(base), fix=fix)
 
 
 def _judged(file: Path) -> bytes:
