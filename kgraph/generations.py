@@ -15,7 +15,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from kgraph import read_locks
+from kgraph import pending, read_locks
 from kgraph.claims import Claim
 from kgraph.durable import reason, renamed, written
 from kgraph.errors import BaseFolderError, LockedError
@@ -24,15 +24,25 @@ from kgraph.graph import TemporalGraph
 from kgraph.graph_store import GraphStore
 from kgraph.judgements import in_force
 from kgraph.ledger import Ledger
+from kgraph.load_files import id_in_name
 from kgraph.records import as_line, forget
 from kgraph.resolve import Resolving
+from kgraph.updating import Changes, NotLocalError, update
 
-VERSION = 3
+VERSION = 4
 _LOG = logging.getLogger("kgraph")
 _NAME = re.compile(r"\d{6,}-[0-9a-f]{12}")
 """Folders of other names are none of ours: they are neither opened nor removed."""
 
-_FILES = ("graph.sqlite",)
+_GRAPH = "graph.sqlite"
+_FILES = (_GRAPH,)
+UPDATED_ABOVE = 10_000
+"""Edges above which a few new claims are taken into a copy of the graph; below, making it anew is as quick."""
+
+_MOST_NEW = 1 << 20
+"""Bytes of loads up to which that is tried."""
+
+_DAY = len("2026-11-24")
 
 
 @dataclass(frozen=True)
@@ -64,7 +74,7 @@ class Generation:
     @contextmanager
     def reading(self) -> Iterator[GraphStore]:
         """Give the file of the graph, to read as much of it as is needed."""
-        with _told_damaged(self.folder), GraphStore.read(self.folder / "graph.sqlite") as store:
+        with _told_damaged(self.folder), GraphStore.read(self.folder / _GRAPH) as store:
             yield store
 
 
@@ -152,7 +162,7 @@ def build(ledger: Ledger) -> Generation:
         beside = folder / f"{_number(folder) + 1:06d}.{os.getpid()}.part"
         beside.mkdir()
         try:
-            manifest = _write(beside, ledger)
+            manifest = _update(beside, ledger) or _write(beside, ledger)
             target = folder / f"{beside.name.partition('.')[0]}-{manifest['digest'][:12]}"
             renamed(beside, target)
         finally:
@@ -168,15 +178,19 @@ def build(ledger: Ledger) -> Generation:
     return _generation(target, manifest)
 
 
-def database(generation: Generation, write: Callable[[Path, GraphStore], None]) -> Path:
-    """Return the generation's folder for the embedded engine; it is written on first use, beside, and renamed into place."""
-    target = generation.folder / "arcadedb"
+def database(generation: Generation, write: Callable[[Path, GraphStore], None], change: Callable[[Path, Changes], None]) -> Path:
+    """Return the generation's folder for the embedded engine; it is written on first use, beside, and renamed into place.
+
+    Where the generation before had one, a copy of it is changed instead.
+    """
+    target = generation.folder / pending.FOLDER
     if target.is_dir():
         return target
-    beside = generation.folder / f"arcadedb.{os.getpid()}.part"
+    beside = generation.folder / f"{pending.FOLDER}.{os.getpid()}.part"
     try:
-        with generation.reading() as store:
-            write(beside, store)
+        if not pending.catch_up(generation.folder, beside, change):
+            with generation.reading() as store:
+                write(beside, store)
         renamed(beside, target)
     except BaseFolderError:
         if not target.is_dir():
@@ -186,8 +200,35 @@ def database(generation: Generation, write: Callable[[Path, GraphStore], None]) 
     return target
 
 
+def _update(folder: Path, ledger: Ledger) -> dict[str, Any]:
+    """Take the few claims that a large graph lacks into a copy of it; nothing where it is small, or all has to be resolved again."""
+    previous, _ = _newest(ledger)
+    if previous is None or previous.edges < UPDATED_ABOVE:
+        return {}
+    manifest, files = _read_manifest(previous.folder), ledger.files()
+    new = [file for file in files if file.name not in set(manifest["loads"])]
+    latest = max((name[:_DAY] for name in manifest["loads"]), default="")
+    follows = new and len(files) - len(new) == len(manifest["loads"]) and all(file.name[:_DAY] >= latest for file in new)
+    if not follows or ledger.judged != manifest["judged"] or sum(file.stat().st_size for file in new) > _MOST_NEW:
+        return {}
+    judgements = in_force(ledger.judgements())
+    loads = ledger.standing(judgements)
+    if judgements.corrected or not all(loads.stands(id_in_name(file)) for file in files):
+        return {}
+    shutil.copyfile(previous.folder / _GRAPH, folder / _GRAPH)
+    with closing(GraphStore.change(folder / _GRAPH)) as store:
+        try:
+            changes = update(store, new, judgements)
+        except NotLocalError:
+            (folder / _GRAPH).unlink()
+            return {}
+        store.save()
+    pending.follow(previous.folder, folder, changes)
+    return _manifest(folder, ledger)
+
+
 def _write(folder: Path, ledger: Ledger) -> dict[str, Any]:
-    store = GraphStore.create(folder / "graph.sqlite")
+    store = GraphStore.create(folder / _GRAPH)
     with closing(store), _much_kept():
         judgements = in_force(ledger.judgements())
         standing = ledger.standing(judgements)
@@ -201,9 +242,10 @@ def _write(folder: Path, ledger: Ledger) -> dict[str, Any]:
 
 
 def _manifest(folder: Path, ledger: Ledger) -> dict[str, Any]:
-    with GraphStore.read(folder / "graph.sqlite") as store:
+    with GraphStore.read(folder / _GRAPH) as store:
         (nodes, edges), digest, recorded = store.counts(), store.digest(), store.recorded()
     manifest = {"version": VERSION, "ledger": ledger.digest, "digest": digest, "nodes": nodes, "edges": edges, "recorded": recorded}
+    manifest |= {"loads": [file.name for file in ledger.files()], "judged": ledger.judged}
     manifest |= {"files": {name: _sum(folder / name) for name in _FILES}}
     with written(folder / "manifest.json") as file:
         file.write(as_line(manifest | {"sum": _sum_of(manifest)}))
@@ -223,6 +265,11 @@ def _much_kept() -> Iterator[None]:
             gc.enable()
 
 
+def _read_manifest(folder: Path) -> dict[str, Any]:
+    manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    return manifest
+
+
 def _sum_of(manifest: dict[str, Any]) -> str:
     return sha256(as_line({key: value for key, value in manifest.items() if key != "sum"})).hexdigest()
 
@@ -236,7 +283,7 @@ def _newest(ledger: Ledger) -> tuple[Generation | None, str]:
         target = folder / (_pointed_to(folder) or "nowhere")
         if not all((target / name).is_file() for name in (*_FILES, "manifest.json")):
             return None, "is damaged"
-        manifest = json.loads((target / "manifest.json").read_text("utf-8"))
+        manifest = _read_manifest(target)
         if manifest["version"] != VERSION:
             return None, "was made by another version of kgraph"
         if manifest["sum"] != _sum_of(manifest) or any(_sum(target / name) != manifest["files"][name] for name in _FILES):

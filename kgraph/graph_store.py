@@ -1,7 +1,7 @@
 """One graph with the claims behind it as a file of SQLite: written as it is resolved, read node by node or edge by edge."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
@@ -16,8 +16,9 @@ from kgraph.graph import Edge, TemporalGraph
 from kgraph.graph_records import edge_line, node_line, read_edge, read_node
 from kgraph.judgements import Judgements
 from kgraph.load_files import ClaimLine, id_in_name, read_each
-from kgraph.model import Kind, Node
+from kgraph.model import Kind, Node, Relation
 from kgraph.records import as_line, claim_record, read_claim, read_saying, read_work, work_record
+from kgraph.resolve import in_force
 from kgraph.standing import Standing
 from kgraph.structure import is_template
 
@@ -74,6 +75,10 @@ class GraphStore:
         """Let go of the file."""
         self._database.close()
 
+    def save(self) -> None:
+        """Write to the file what was changed in a copy of a finished one."""
+        self._database.commit()
+
     def finish(self) -> None:
         """Make what is missing of the indexes, keep of claims with one id the earliest, and write all to the file."""
         self._drop_later_claims()
@@ -96,6 +101,18 @@ class GraphStore:
                 yield from (claim, *corrections)
         self._keep_claims(rows)
 
+    def take_more(self, file: Path) -> list[Claim]:
+        """Keep what claims of a load are not here yet, and return what each says, without where.
+
+        Raises:
+            BaseFolderError: the load is damaged: at what line.
+        """
+        found: list[Claim] = []
+        for claim, row in list(read_each(file, self._read)):
+            if self._database.execute("INSERT OR IGNORE INTO claim VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row).rowcount:
+                found.append(claim)
+        return found
+
     def keep_edges(self, edges: Iterable[Edge]) -> None:
         """Keep edges."""
         rows = ((edge.id, first_of(edge.id), edge.subject, edge.object, edge.recorded.isoformat(), edge_line(edge)) for edge in edges)
@@ -109,6 +126,64 @@ class GraphStore:
         """Keep findings, each once, with the key of the edge it is about, if it is about one."""
         rows = ((about, as_line(finding_record(finding))) for about, finding in findings)
         self._database.executemany("INSERT OR IGNORE INTO finding VALUES (?, ?)", rows)
+
+    def remove_edges(self, ids: Iterable[str]) -> None:
+        """Remove edges."""
+        self._database.executemany("DELETE FROM edge WHERE id = ?", ((edge_id,) for edge_id in ids))
+
+    def remove_nodes(self, ids: Iterable[str]) -> None:
+        """Remove nodes."""
+        self._database.executemany("DELETE FROM node WHERE id = ?", ((node_id,) for node_id in ids))
+
+    def remove_findings(self, keys: Iterable[str], subjects: Container[str], codes: Container[str]) -> None:
+        """Remove the findings about edges of these keys, and those of some codes about nodes."""
+        self._database.executemany("DELETE FROM finding WHERE about = ?", ((key,) for key in keys))
+        for number, line in self._database.execute("SELECT rowid, line FROM finding WHERE about = ''").fetchall():
+            finding = read_finding(orjson.loads(line))
+            if finding.finding in codes and finding.subject in subjects:
+                self._database.execute("DELETE FROM finding WHERE rowid = ?", (number,))
+
+    def node(self, node_id: str) -> Node | None:
+        """Return a node, or None."""
+        found = self._database.execute("SELECT line FROM node WHERE id = ?", (node_id,)).fetchone()
+        return read_node(orjson.loads(found[0])["node"]) if found else None
+
+    def edges_touching(self, ids: Iterable[str]) -> list[Edge]:
+        """Return the edges of nodes, each once."""
+        query = "SELECT id, line FROM edge WHERE subject = ?1 UNION SELECT id, line FROM edge WHERE object = ?1"
+        found = {edge_id: line for node_id in ids for edge_id, line in self._database.execute(query, (node_id,))}
+        return [read_edge(orjson.loads(found[edge_id])["edge"]) for edge_id in sorted(found)]
+
+    def has_edges(self, node_id: str) -> bool:
+        """Whether an edge ends at the node."""
+        query = "SELECT EXISTS (SELECT 1 FROM edge WHERE subject = ?1) OR EXISTS (SELECT 1 FROM edge WHERE object = ?1)"
+        return bool(self._database.execute(query, (node_id,)).fetchone()[0])
+
+    def is_cited(self, work_id: str) -> bool:
+        """Whether an edge has the source; looks through all of them."""
+        quoted = orjson.dumps(work_id)
+        lines = self._database.execute("SELECT line FROM edge WHERE instr(line, ?)", (quoted,))
+        return any(work_id in orjson.loads(line)["edge"]["sources"] for (line,) in lines)
+
+    def works(self, work_id: str) -> set[Work]:
+        """Return the works that claims describe under an id: several, where they differ."""
+        return {read_work(orjson.loads(line)) for (line,) in self._database.execute("SELECT line FROM work WHERE id = ?", (work_id,))}
+
+    def templates(self, judgements: Judgements) -> list[Claim]:
+        """Return the templates in force: claims about a sort of body."""
+        return in_force(self._sayings("WHERE template", ()), judgements)
+
+    def sayings(self, ids: Iterable[str], relations: frozenset[Relation], most: int) -> list[Claim]:
+        """Return what the claims about nodes say (of some relations, if given), without where; no more than so many."""
+        found: dict[str, Claim] = {}
+        for node_id in ids:
+            for end in ("subject", "object"):
+                for claim in self._sayings(f"WHERE claim.{end} = ?", (node_id,)):
+                    if not relations or claim.relation in relations:
+                        found[claim.id] = claim
+                    if len(found) >= most:
+                        return list(found.values())
+        return list(found.values())
 
     def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
         """Yield the nodes, or those of one kind, by id."""
@@ -154,6 +229,11 @@ class GraphStore:
         """Return the latest day on which the ledger took in what an edge says; ``""`` without edges."""
         found = self._database.execute("SELECT max(recorded) FROM edge").fetchone()[0]
         return found or ""
+
+    def _sayings(self, where: str, given: tuple[str, ...]) -> Iterator[Claim]:
+        query = f"SELECT work.line, recorded, claim.line FROM claim JOIN work ON work = number {where}"
+        for said_by, recorded, line in self._database.execute(query, given):
+            yield read_saying(orjson.loads(line)["claim"], Source(read_work(orjson.loads(said_by)), ""), recorded)
 
     def _read(self, found: ClaimLine) -> tuple[Claim, tuple[object, ...]]:
         line, record, work, recorded = found

@@ -142,6 +142,11 @@ class Ledger:
         names = "\n".join(file.name for file in self.files())
         return sha256(names.encode() + b"\0" + self._judgements.content()).hexdigest()[:16]
 
+    @property
+    def judged(self) -> str:
+        """16 hex digits of the judgements."""
+        return sha256(self._judged()).hexdigest()[:16]
+
     @contextmanager
     def writing(self) -> Iterator["Ledger"]:
         """Hold the one lock that writers need; a crash releases it.

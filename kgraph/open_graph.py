@@ -20,6 +20,7 @@ from kgraph.identity import identify
 from kgraph.judged import Judged
 from kgraph.judgements import in_force
 from kgraph.ledger import Ledger
+from kgraph.updating import Changes
 
 if TYPE_CHECKING:
     from kgraph.engines.cypher import CypherEngine
@@ -154,11 +155,15 @@ class OpenGraph:
 
     def database(self) -> Path:
         """Return the folder that the embedded engine reads; it is written on first use."""
-        from kgraph.engines.database import write_whole
+        from kgraph.engines.database import change_database, write_whole
         from kgraph.engines.writing import marked
 
-        of = self.generation
-        return generations.database(of, lambda path, store: write_whole(path, store, marked(self.revision, of.nodes, of.edges)))
+        said = marked(self.revision, self.generation.nodes, self.generation.edges)
+
+        def change(path: Path, lacking: Changes) -> None:
+            change_database(path, lacking.nodes, lacking.edges, (*lacking.gone_nodes, *lacking.gone_edges), said)
+
+        return generations.database(self.generation, lambda path, store: write_whole(path, store, said), change)
 
     def _server(self) -> "CypherEngine":
         from kgraph.engines import open_engine

@@ -10,7 +10,7 @@ from kgraph.identity import Identity
 from kgraph.model import Kind, Node, Relation
 from kgraph.text import spelling
 
-_UNITS = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE})
+UNITS = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE})
 _TIES_TO_PLACE = frozenset({Relation.GOVERNS, Relation.LOCATED_IN})
 
 
@@ -25,7 +25,7 @@ class Unregistered:
 def unregistered(claims: Iterable[Claim], identity: Identity, nodes: Mapping[str, Node]) -> Unregistered:
     """Return what stands or falls with a place that contradicts a register, and a finding for each claim that says so."""
     kept = list(claims)
-    units = {claim for claim in kept if claim.relation is Relation.PART_OF and claim.subject.kind in _UNITS}
+    units = {claim for claim in kept if claim.relation is Relation.PART_OF and claim.subject.kind in UNITS}
     listed: dict[tuple[str, Kind], set[str]] = defaultdict(set)
     for claim in units:
         if claim.source.work.register:

@@ -44,12 +44,12 @@ class Resolving:
     """
 
     def __init__(self, claims: Iterable[Claim], judgements: Judgements) -> None:
-        standing = in_force(claims, judgements)
+        kept_claims = in_force(claims, judgements)
         self._identity = identity = identify(judgements)
-        templates = [claim for claim in standing if is_template(claim)]
-        said = [claim for claim in standing if not is_template(claim)]
-        self._works, differences = _works(standing)
-        standing.clear()
+        templates = [claim for claim in kept_claims if is_template(claim)]
+        said = [claim for claim in kept_claims if not is_template(claim)]
+        self._works, differences = _works(kept_claims)
+        kept_claims.clear()
         merged = merge(said, identity)
         doubted = unregistered(said, identity, merged.by_id)
         usable = [claim for claim in said if _is_usable(claim, identity, merged.by_id, doubted.ids)]

@@ -4,7 +4,7 @@ import atexit
 import os
 import sys
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache, partial
@@ -68,6 +68,39 @@ def write_whole(path: Path, graph: Whole, said: Stored) -> None:
         finally:
             database.close()
     _sync(path)
+
+
+def change_database(path: Path, nodes: Sequence[Node], edges: Sequence[Edge], gone: Iterable[Node | Edge], said: Stored) -> None:
+    """Change a folder that nobody has open: nodes and edges are put in the place of those with their ids, others are removed.
+
+    Raises:
+        EngineError: the folder cannot be opened or changed.
+    """
+    java = started()
+    with failing(cannot("change", path)):
+        database = java.factory(str(path)).open(java.read_write)
+        try:
+            database.begin()
+            for thing in (*edges, *gone):
+                found = database.lookupByKey(str(thing.relation if isinstance(thing, Edge) else thing.kind), "id", thing.id)
+                if found.hasNext():
+                    found.next().getRecord().delete()
+            for node in nodes:
+                query = f"MERGE (n:{node.kind} {{id: $row.id}}) SET n = $row"
+                database.command("opencypher", query, java.given({"row": stored_node(node)}))
+            for edge in edges:
+                subject, object_ = (_vertex(database, end) for end in (edge.subject, edge.object))
+                subject.newEdge(str(edge.relation), object_, java.given(stored_edge(edge)))
+            database.command("opencypher", "MATCH (k:Kgraph) SET k = $row", java.given({"row": said}))
+            database.commit()
+        finally:
+            database.close()
+    _sync(path)
+
+
+def _vertex(database: Any, node_id: str) -> Any:
+    kinds = (database.lookupByKey(str(kind), "id", node_id) for kind in Kind)
+    return next(found.next().asVertex() for found in kinds if found.hasNext())
 
 
 def _fill(database: Any, java: Java, graph: Whole, said: Stored) -> None:

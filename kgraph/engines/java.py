@@ -50,6 +50,7 @@ class Java:
 
     factory: Any
     read_only: Any
+    read_write: Any
     timeout: Any
     map: Any
     list: Any
@@ -122,9 +123,11 @@ def _classes(named: Any) -> Java:
     # Set again: a JVM that somebody else started has none of the options above.
     settings.OPENCYPHER_LOAD_CSV_ALLOW_FILE_URLS.setValue(False)
     settings.OPENCYPHER_LOAD_CSV_ALLOW_REMOTE_URLS.setValue(False)
+    modes = named("com.arcadedb.engine.ComponentFile").MODE
     return Java(
         factory=named("com.arcadedb.database.DatabaseFactory"),
-        read_only=named("com.arcadedb.engine.ComponentFile").MODE.READ_ONLY,
+        read_only=modes.READ_ONLY,
+        read_write=modes.READ_WRITE,
         timeout=settings.COMMAND_TIMEOUT,
         map=named("java.util.HashMap"),
         list=named("java.util.ArrayList"),
