@@ -145,7 +145,7 @@ class Ledger:
     @property
     def judged(self) -> str:
         """16 hex digits of the judgements."""
-        return sha256(self._judged()).hexdigest()[:16]
+        return sha256(self._judgements.content()).hexdigest()[:16]
 
     @contextmanager
     def writing(self) -> Iterator["Ledger"]:
