@@ -22,14 +22,19 @@ from tests.pages.visiting import visit
 REFERENCE = "an empty Streamlit app"
 _EMPTY = """import streamlit as st
 def page(name): return st.Page(lambda: st.title(name), title=name, url_path=name)
-st.navigation([page(name) for name in ("tong-quan", "can-bo", "dia-ban", "do-thi", "cypher")]).run()
+st.navigation([page(name) for name in ("tong-quan", "can-bo", "dia-ban", "to-chuc", "do-thi", "thay-doi", "cypher")]).run()
 """
 _LINK = "[data-testid=stSidebarNavLink]"
 _VIEWS = {
     "overview": {},
     "person": {"path": "can-bo", "id": "ks:p1", "day": "2017-04-24"},
     "commune": {"path": "dia-ban", "id": "vn3:16861@2004-08-31", "day": "2017-04-24"},
+    "served together": {"path": "can-bo", "id": "na:1463498", "view": "together"},
+    "tie of two people": {"path": "can-bo", "id": "na:214467", "view": "tie", "other": "na:3246495"},
+    "organization": {"path": "to-chuc", "id": "na:org1", "day": "2010-04-24"},
+    "post": {"path": "to-chuc", "id": "na:post1", "day": "2017-04-24"},
     "graph": {"path": "do-thi", "id": "ks:p1", "day": "2017-04-24"},
+    "changes": {"path": "thay-doi"},
     "cypher": {"path": "cypher"},
 }
 

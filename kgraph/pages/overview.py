@@ -23,7 +23,10 @@ def page() -> None:
         with st.container():
             empty.start()
             st.subheader(t("overview.rotations"), anchor=False)
-            cohorts.show(shared.rotations())
+            if shared.is_large():
+                st.caption(t("overview.many_rotations"))
+            else:
+                cohorts.show(shared.rotations())
         with st.container():
             datedness.show()
             _findings()

@@ -9,6 +9,7 @@ from typing import Any, cast
 import streamlit as st
 
 from kgraph.asking import Questions
+from kgraph.dates import PartialDate
 from kgraph.errors import BaseFolderError, UnknownNameError
 from kgraph.graph import TemporalGraph
 from kgraph.knowledge_base import KnowledgeBase, open_base
@@ -29,6 +30,7 @@ from kgraph.questions.succession import Succession
 
 _HERE = "data/kgraph.kg"
 _KEPT = 1000
+_MANY = 10_000
 
 
 def base() -> KnowledgeBase:
@@ -93,8 +95,18 @@ def path(person_id: str, other_id: str) -> Chains:
 
 
 def rotations() -> Rotations:
-    """Return all rotations."""
-    return cast(Rotations, _ask("rotations"))
+    """Return all rotations; none of a large base, where nobody would wait for them."""
+    return Rotations((), ()) if is_large() else cast(Rotations, _ask("rotations"))
+
+
+def is_large() -> bool:
+    """Whether the base has so many edges that what asks for all of them takes more than a few seconds."""
+    return base().generation.edges > _MANY
+
+
+def decided() -> tuple[PartialDate, ...]:
+    """Return the dates of all decisions."""
+    return cast(tuple[PartialDate, ...], remembered("decided", _decided))
 
 
 def findings() -> Check:
@@ -154,6 +166,11 @@ def remembered(name: str, make: Callable[[], Any], *key: str | int | date) -> An
     """Return what a page makes of the base, made once for each state of it."""
     kb = base()
     return _kept(str(kb.folder), kb.generation.ledger, name, key, make)
+
+
+def _decided() -> tuple[PartialDate, ...]:
+    with base().asking() as engine:
+        return tuple(PartialDate.parse(str(node.get("date"))) for node in engine.nodes(Kind.DECISION))
 
 
 def _ask(question: str, *arguments: str | int | date) -> Any:

@@ -58,9 +58,8 @@ def default_day() -> date:
 
     What is known best is known around the newest decision; today is a day of which most sources say nothing.
     """
-    dates = [cohort.date for cohort in shared.rotations().cohorts if cohort.date.is_day]
+    newest = max((when.earliest for when in shared.decided() if when.is_day), default=None)
     recorded = shared.base().recorded
-    newest = max((when.earliest for when in dates), default=None)
     return newest or (date.fromisoformat(recorded) if recorded else date(2000, 1, 1))
 
 

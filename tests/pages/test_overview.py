@@ -7,6 +7,7 @@ import pytest
 
 from kgraph.dates import PartialDate
 from kgraph.knowledge_base import init_base
+from kgraph.pages import shared
 from kgraph.pages.datedness import counted, precision
 from tests.pages.visiting import links, said, visit
 from tests.questions.graphs import edge
@@ -46,6 +47,15 @@ def test_a_finding_says_what_a_source_claims_and_opens_at_it() -> None:
     assert "Nguyễn Hữu Lượng giữ chức Chủ tịch UBND huyện Hữu Kiệm" in said(visited)
     claim = next(link for words, link in links(visited).items() if "Xem bằng chứng" in words).partition("edge=")[2].partition("&")[0]
     assert "Nguồn nói:" in said(visit(edge=claim))
+
+
+def test_a_large_base_opens_without_asking_for_all_rotations(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared, "_MANY", 1000)
+    visited = visit()
+    assert "kgraph rotations KB --since" in said(visited)
+    assert "Biết tên 2 trong 5" not in said(visited)
+    assert visited.query_params["day"] == "2017-04-24"
+    assert ":primary[Bí thư Tỉnh ủy Nghệ An]" in links(visited)
 
 
 def test_an_empty_base_says_how_to_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
