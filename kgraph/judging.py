@@ -50,7 +50,17 @@ def check_subjects(
         for subject in missing:
             if subject not in there:
                 raise _unknown(what, subject, there, where)
+    if verb is Verb.SAME and not missing:
+        _check_kinds(graph, subjects)
     return values
+
+
+def _check_kinds(graph: OpenGraph, subjects: Sequence[str]) -> None:
+    one, *others = map(graph.engine.node, subjects)
+    for other in others:
+        if other.kind is not one.kind:
+            fix = "look at the ids: kgraph search KB TEXT lists them with their kinds"
+            raise UsageError(f"'{one.id}' is a {one.kind} and '{other.id}' a {other.kind}; they cannot be the same", fix=fix)
 
 
 def _checked_values(ledger: Ledger, graph: OpenGraph, subjects: Sequence[str], values: Mapping[str, object]) -> Mapping[str, object]:

@@ -113,8 +113,11 @@ class KnowledgeBase(Questions):
             ChoiceError: what is to be replaced is not one load that stands.
             LockedError: another process is writing.
         """
+        is_archive = archives.is_archive(Path(path)) and with_ in ("", "kgraph")
+        if is_archive and replaces:
+            raise UsageError("an archive is joined to a base, and replaces nothing", where=str(path), fix="leave out --replaces")
         with self._ledger.writing():
-            if archives.is_archive(Path(path)) and with_ in ("", "kgraph"):
+            if is_archive:
                 load = archives.take_in(self._ledger, Path(path))
             else:
                 load = self._record(Path(path), recorded, with_, Path(map) if map else None, skip_bad_rows, replaces)

@@ -418,3 +418,29 @@ def test_the_commands_write_and_read_an_archive(base: KnowledgeBase, tmp_path: P
     assert kgraph("init", tmp_path / "x.kg", "--from", file, "--sample").returncode == 2
     refused = kgraph("export", base.folder, tmp_path / "out.zip")
     assert (refused.returncode, refused.stderr.count("kgraph: ")) == (2, 1)
+
+
+def test_corrections_replaced_tables_and_purges_travel(base: KnowledgeBase, tmp_path: Path) -> None:
+    claim = next(edge.claims[0] for edge in base.graph().edges() if edge.subject == "p3")
+    base.judge("correct", claim, who="Lan", when="2026-11-26", values={"valid": "1993-05/2003"})
+    base.load(table(tmp_path, 7, "many"), recorded=date(2026, 11, 27), replaces="many.csv")
+    base.export(tmp_path / "edited.kgraph")
+    with init_from(tmp_path / "edited.kg", tmp_path / "edited.kgraph") as again:
+        assert (again.revision, truth(again.folder)) == (base.revision, truth(base.folder))
+    base.judge("purge", "src:paper", who="Lan", when="2026-11-28")
+    base.export(tmp_path / "purged.kgraph")
+    with init_from(tmp_path / "purged.kg", tmp_path / "purged.kgraph") as again:
+        assert (again.revision, truth(again.folder)) == (base.revision, truth(base.folder))
+        assert deep_check(again.folder).is_sound
+
+
+def test_an_archive_in_which_a_source_was_purged_purges_it_here_too(base: KnowledgeBase, archive: Path, tmp_path: Path) -> None:
+    base.judge("purge", "src:paper", who="Lan", when="2026-11-28")
+    base.export(tmp_path / "purged.kgraph")
+    with init_from(tmp_path / "other.kg", archive) as other:
+        other.load(tmp_path / "purged.kgraph", recorded=DAY)
+        assert other.revision == base.revision
+        assert not list((other.folder / "documents").iterdir())
+        assert deep_check(other.folder).is_sound
+    with pytest.raises(UsageError, match="replaces nothing"):
+        base.load(archive, recorded=DAY, replaces="few.csv")

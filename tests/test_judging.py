@@ -62,6 +62,11 @@ def test_what_is_not_there_is_not_judged(base: KnowledgeBase, verb: Verb, subjec
     assert not (base.folder / "judgements.jsonl").exists()
 
 
+def test_a_person_is_not_the_same_as_a_post(base: KnowledgeBase) -> None:
+    with pytest.raises(UsageError, match="'p1' is a Person and 'q1' a Post"):
+        base.judge("same", "p1", "q1", **SIGNED)
+
+
 def test_an_id_that_was_joined_to_another_can_be_judged_again(base: KnowledgeBase) -> None:
     base.judge("same", "p1", "p7", **SIGNED)
     base.judge("different", "p1", "p7", **SIGNED)

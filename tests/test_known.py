@@ -1,14 +1,17 @@
 """What the base would have answered on an earlier day is what it did answer on that day."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from kgraph import KnowledgeBase, UnknownNameError, UsageError
+from kgraph.asking import Questions
 from kgraph.cli import commands
 from kgraph.cli_questions import QUESTIONS
-from kgraph.knowledge_base import init_base
+from kgraph.knowledge_base import SAMPLE_RECORDED, init_base
+from kgraph.questions.answers import Answer
 from tests.bases import DAY, kgraph, table
 
 FIRST = date(2026, 1, 1)
@@ -96,6 +99,27 @@ def test_cypher_is_not_asked_of_an_earlier_day(history: tuple[KnowledgeBase, lis
 def test_a_drawing_shows_the_revision_of_its_day(history: tuple[KnowledgeBase, list[str]]) -> None:
     base, revisions = history
     assert revisions[2].encode() in base.known(on(2)).draw("p1", ".svg")
+
+
+def test_the_day_of_now_gives_every_answer_of_now(sample: KnowledgeBase) -> None:
+    then, day = sample.known(SAMPLE_RECORDED), date(2017, 4, 24)
+    edge = sample.career("Trần Quốc Đồng").holdings[1].edge
+    asked: tuple[Callable[[Questions], Answer], ...] = (
+        lambda base: base.career("Phan Đình Trạc"),
+        lambda base: base.commune("Phà Đánh", day),
+        lambda base: base.organization("Huyện ủy Kỳ Sơn", day),
+        lambda base: base.responsibilities("Phà Đánh"),
+        lambda base: base.succession("Bí thư Tỉnh ủy Nghệ An"),
+        lambda base: base.overlap("Phan Đình Trạc"),
+        lambda base: base.path("Trần Văn Hằng", "Lê Thị Thủy"),
+        lambda base: base.rotations(),
+        lambda base: base.search("huu kiem"),
+        lambda base: base.check(),
+        lambda base: base.evidence(edge.id),
+    )
+    assert [ask(then).rows() for ask in asked] == [ask(sample).rows() for ask in asked]
+    assert (then.revision, then.recorded) == (sample.revision, sample.recorded)
+    assert then.draw("Phan Đình Trạc") == sample.draw("Phan Đình Trạc")
 
 
 def test_every_question_takes_the_day() -> None:
