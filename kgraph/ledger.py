@@ -27,6 +27,8 @@ from kgraph.standing import Standing
 PURGING = "purge.unfinished"
 """A file that is there while words are being deleted: whoever writes next makes an end of it."""
 
+_DAY = len("2026-11-24")
+
 _FOLDERS = ("claims", "documents", "bad-rows", ".")
 _PARTS = ("claims", "documents", "bad-rows", "graph", "judgements.jsonl", "kgraph.toml")
 NEW_SETTINGS = """# A kgraph knowledge base. The graph is kept beside the claims ("embedded"), or on a server: "bolt://127.0.0.1:7687".
@@ -194,6 +196,9 @@ class Ledger:
         """
         standing = self.standing(in_force(self.judgements())) if replaces else None
         older = standing.to_replace(replaces) if standing else ""
+        if older[:_DAY] > recorded.isoformat():
+            fix = f"record it on {older[:_DAY]} or later"
+            raise LoadError(f"an edited table cannot be recorded on {recorded}, before load {older} that it replaces", where=file, fix=fix)
         body = load_files.Body(self.path / "documents", file, standing.said_before(older) if standing else None)
         incoming = self.path / "claims" / f"incoming{UNFINISHED}"
         purged = self._purges()

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from json import loads
@@ -73,6 +74,7 @@ class _Reading:
         self._loads: set[str] = set()
         self._documents: dict[str, bool] = {}
         self._quotes: Counter[str] = Counter()
+        self._kept: dict[str, Path] = {}
         self._corrected: Mapping[str, Judgement] = {}
         self._purged: frozenset[str] = frozenset()
         self._text = lru_cache(maxsize=4)(self._read_text)
@@ -81,7 +83,10 @@ class _Reading:
         """Read the parts in the order in which one needs another."""
         self._read_judgements()
         for file in self._files("claims"):
+            self._read_kept(file)
+        for file in self._files("claims"):
             self._read_load(file)
+        self._tell_not_kept()
         self._read_documents()
         self._read_bad_rows()
         self._match_judgements()
@@ -121,12 +126,25 @@ class _Reading:
         self._found.sound["load"] += not check.faults
         self._found.sound["claim"] += check.claims
 
+    def _read_kept(self, file: Path) -> None:
+        """Note which claims of other loads a load keeps; what is damaged in it is told when it is read."""
+        with suppress(BaseFolderError, ValueError, KeyError, TypeError):
+            lines = load_files.lines(file)
+            if b'"replaces"' in next(lines, b""):
+                self._kept |= {loads(line)["kept"]: file for line in lines if line.startswith(b'{"kept":')}
+
+    def _tell_not_kept(self) -> None:
+        for file, count in sorted(Counter(self._kept.values()).items()):
+            what = f"{count} claim{'s' * (count > 1)} that it keeps of the load it replaced {'are' if count > 1 else 'is'} in no load"
+            self._tell("load", file, 0, what, "take the load that it replaces from a backup")
+
     def _quoted(self, claim: Claim) -> bool | None:
         source = claim.source
         for one in self._with_corrections(claim):
             self._wanted.discard(one.id)
             self._unmet -= {one.id, one.subject.id, one.object.id}
         self._unmet.discard(source.work.id)
+        self._kept.pop(claim.id, None)
         if not source.document or (not source.quote and source.work.id in self._purged):
             return True
         self._quotes[source.document] += 1

@@ -1,26 +1,35 @@
 """Which loads stand: neither withdrawn nor replaced by another one, of those that were recorded up to a day."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
 from kgraph import load_files
-from kgraph.errors import AmbiguousNameError, UnknownNameError
+from kgraph.errors import AmbiguousNameError, BaseFolderError, UnknownNameError
 from kgraph.load_changes import records
-from kgraph.replacing import SaidBefore, replaced
+from kgraph.replacing import Header, SaidBefore, replaced
 
 
 class Standing:
-    """The loads as their headers tell, and what a load that was replaced still says through the one that took its place."""
+    """The loads as their headers tell, and what a load that was replaced still says through the one that took its place.
+
+    A load is meant by its content, whatever its day: a base that takes in an archive keeps its own load of a content that both have.
+
+    Raises:
+        BaseFolderError: a load is damaged, or one is missing that another one keeps claims of.
+    """
 
     def __init__(self, files: Sequence[Path], withdrawn: Collection[str], known: date = date.max) -> None:
-        headers = {load_files.id_in_name(file): load_files.read_header(file) for file in files}
-        self.headers = {load: head for load, head in headers.items() if head.recorded <= known.isoformat()}
-        self.replaced_by = replaced(self.headers, withdrawn)
         self._files = {load_files.id_in_name(file): file for file in files}
-        self._stand = self.headers.keys() - set(withdrawn) - self.replaced_by.keys()
+        self._by_content = {_content(load): load for load in self._files}
+        headers = {load: self._with_own_id(file, load_files.read_header(file)) for load, file in self._files.items()}
+        out = {self._by_content.get(_content(load), load) for load in withdrawn}
+        self.headers = {load: head for load, head in headers.items() if head.recorded <= known.isoformat()}
+        self.replaced_by = replaced(self.headers, out)
+        self._stand = self.headers.keys() - out - self.replaced_by.keys()
 
     def stands(self, load: str) -> bool:
         """Whether a load stands."""
@@ -65,9 +74,25 @@ class Standing:
         claims = (claim for one in chain for claim in load_files.read_claims(self._files[one]) if one == load or claim.id in kept)
         return SaidBefore(claims, own)
 
+    def _with_own_id(self, file: Path, head: Header) -> Header:
+        """Name the load that a load replaces by the id that it has here."""
+        if not head.replaces:
+            return head
+        older = self._by_content.get(_content(head.replaces))
+        if older is None:
+            what = f"load {head.replaces} is missing, which this one keeps claims of"
+            fix = "take its file from a backup, or load its source again with the day in that id"
+            raise BaseFolderError(what, where=str(file), fix=fix)
+        return replace(head, replaces=older)
+
     @cached_property
     def _kept(self) -> frozenset[str]:
         return _kept(self._files[load] for load in self._stand if self.headers[load].replaces)
+
+
+def _content(load: str) -> str:
+    """Return the part of a load's id that tells its content, and not the day."""
+    return load.rpartition("-")[2]
 
 
 def _kept(files: Iterable[Path]) -> frozenset[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from kgraph import AmbiguousNameError, KnowledgeBase, LoadError, UnknownNameError, deep_check
+from kgraph import AmbiguousNameError, BaseFolderError, KnowledgeBase, LoadError, UnknownNameError, deep_check
 from kgraph.cli import main
 from kgraph.judgements import Verb
 from kgraph.knowledge_base import init_base
@@ -168,6 +168,33 @@ def test_the_command_says_what_stayed_and_what_took_whose_place(
     assert "it is here already, and load 2026-12-01-" in said
     said = said_by_the_command(monkeypatch, capsys, "load", base.folder, file, file, "--replaces", first)
     assert "--replaces takes one file, not 2" in said
+
+
+def test_an_edited_table_is_not_recorded_before_the_one_it_replaces(base: KnowledgeBase, tmp_path: Path) -> None:
+    with pytest.raises(LoadError, match="cannot be recorded on 2026-01-01") as told:
+        base.load(write(tmp_path, EDITED), recorded=date(2026, 1, 1), replaces="holdings.csv")
+    assert "2026-11-24" in told.value.fix
+
+
+def test_a_load_that_is_gone_is_missed_by_the_one_that_keeps_its_claims(base: KnowledgeBase, tmp_path: Path) -> None:
+    first = base.load(tmp_path / "holdings.csv", recorded=DAY).id
+    second = base.load(write(tmp_path, EDITED), recorded=LATER, replaces=first).id
+    base.close()
+    (base.folder / "claims" / f"{first}.jsonl").unlink()
+    with pytest.raises(BaseFolderError, match=f"load {first} is missing"):
+        KnowledgeBase(base.folder).build()
+    told = [(row["file"], row["what"]) for row in deep_check(base.folder).rows() if row["part"] == "load" and row["state"] == "damaged"]
+    assert told == [(f"claims/{second}.jsonl", "1 claim that it keeps of the load it replaced is in no load")]
+
+
+def test_an_edit_travels_to_a_base_that_took_the_table_in_on_another_day(base: KnowledgeBase, tmp_path: Path) -> None:
+    base.load(write(tmp_path, EDITED), recorded=LATER, replaces="holdings.csv")
+    base.export(tmp_path / "edited.kgraph")
+    with init_base(tmp_path / "other.kg") as other:
+        other.load(write(tmp_path, ROWS), recorded=date(2026, 11, 1))
+        other.load(tmp_path / "edited.kgraph", recorded=DAY)
+        assert said(other) == said(base) | {"p1": ("1991/2001", "2026-11-01")}
+        assert deep_check(other.folder).is_sound
 
 
 def test_a_load_is_out_while_one_that_took_over_from_it_stands() -> None:
