@@ -83,8 +83,8 @@ def load(
     if replaces and len(files) > 1:
         raise UsageError(f"--replaces takes one file, not {len(files)}", fix="load the files one by one")
     with open_kb(kb) as base:
-        for file in files:
-            done = base.load(file, recorded=recorded or today(), with_=with_, map=map_, skip_bad_rows=skip_bad_rows, replaces=replaces)
+        options: dict[str, Any] = {"with_": with_, "map": map_, "skip_bad_rows": skip_bad_rows, "replaces": replaces}
+        for file, done in zip(files, base.load_each(files, recorded=recorded or today(), **options), strict=True):
             say(f"{file.name}: {_told(done)}")
             _tell_skipped(done.skipped, kb / "bad-rows" / f"{done.id}.jsonl")
 

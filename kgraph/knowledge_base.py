@@ -1,6 +1,6 @@
 """The folder, its graph and its questions in one hand: what ``kgraph.open`` returns."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -113,18 +113,32 @@ class KnowledgeBase(Questions):
             ChoiceError: what is to be replaced is not one load that stands.
             LockedError: another process is writing.
         """
-        is_archive = archives.is_archive(Path(path)) and with_ in ("", "kgraph")
-        if is_archive and replaces:
-            raise UsageError("an archive is joined to a base, and replaces nothing", where=str(path), fix="leave out --replaces")
-        with self._ledger.writing():
-            if is_archive:
-                load = archives.take_in(self._ledger, Path(path))
-            else:
-                load = self._record(Path(path), recorded, with_, Path(map) if map else None, skip_bad_rows, replaces)
-            if load.new:
-                generations.build(self._ledger)
-        self.refresh()
+        options: dict[str, Any] = {"with_": with_, "map": map, "skip_bad_rows": skip_bad_rows, "replaces": replaces}
+        (load,) = self.load_each([path], recorded=recorded, **options)
         return load
+
+    def load_each(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        recorded: date,
+        with_: str = "",
+        map: str | Path | None = None,
+        skip_bad_rows: bool = False,
+        replaces: str = "",
+    ) -> Iterator[Load]:
+        """Read files one after the other, each as ``load`` does, and make the graph anew once: after the last, or the one that fails."""
+        map_, new = Path(map) if map else None, False
+        with self._ledger.writing():
+            try:
+                for path in [Path(path) for path in paths]:
+                    load = self._record(path, recorded, with_, map_, skip_bad_rows, replaces)
+                    new |= load.new
+                    yield load
+            finally:
+                if new:
+                    generations.build(self._ledger)
+        self.refresh()
 
     def judge(
         self, verb: Verb | str, *subjects: str, who: str, when: str, why: str = "", values: Mapping[str, object] | None = None
@@ -262,6 +276,10 @@ class KnowledgeBase(Questions):
             graph.let_go()
 
     def _record(self, path: Path, recorded: date, with_: str, map_: Path | None, skip: bool, replaces: str) -> Load:
+        if archives.is_archive(path) and with_ in ("", "kgraph"):
+            if replaces:
+                raise UsageError("an archive is joined to a base, and replaces nothing", where=str(path), fix="leave out --replaces")
+            return archives.take_in(self._ledger, path)
         check_file(path)
         name = with_ or loader_for(path)
         bad: list[BadRow] = []

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from kgraph.claims import Claim, Reading
 from kgraph.findings import Finding
@@ -22,14 +22,14 @@ class _Sayings:
     values: dict[str, Counter[Value]] = field(default_factory=dict)
     firm: dict[str, Counter[Value]] = field(default_factory=dict)
 
-    def hear(self, node: Node, reading: Reading) -> None:
-        """Count what one claim says of the node."""
-        self.kinds[node.kind] += 1
-        self.names[node.name] += 1
+    def hear(self, node: Node, times: int, inferred: bool) -> None:
+        """Count what so many claims say of the node."""
+        self.kinds[node.kind] += times
+        self.names[node.name] += times
         for key, value in node.properties:
-            self.values.setdefault(key, Counter())[value] += 1
-            if reading is not Reading.INFERRED:
-                self.firm.setdefault(key, Counter())[value] += 1
+            self.values.setdefault(key, Counter())[value] += times
+            if not inferred:
+                self.firm.setdefault(key, Counter())[value] += times
 
 
 @dataclass(frozen=True)
@@ -42,10 +42,19 @@ class Nodes:
 
 def merge(claims: Iterable[Claim], identity: Identity) -> Nodes:
     """Return one node for each canonical id that the claims speak of."""
-    sayings: dict[str, _Sayings] = {}
+    heard: dict[tuple[int, bool], list[Any]] = {}
     for claim in claims:
+        inferred = claim.reading is Reading.INFERRED
         for node in (claim.subject, claim.object):
-            sayings.setdefault(identity(node.id), _Sayings()).hear(node, claim.reading)
+            # Thousands of claims share a node: it is counted as one object, and heard once.
+            counted = heard.get((id(node), inferred))
+            if counted is None:
+                heard[id(node), inferred] = [node, 1]
+            else:
+                counted[1] += 1
+    sayings: dict[str, _Sayings] = {}
+    for (_, inferred), (node, times) in heard.items():
+        sayings.setdefault(identity(node.id), _Sayings()).hear(node, times, inferred)
     findings = [finding for node_id, said in sayings.items() for finding in _findings(node_id, said)]
     return Nodes({node_id: _node(node_id, said) for node_id, said in sayings.items()}, tuple(findings))
 
