@@ -10,7 +10,7 @@ from math import isfinite
 from typing import TypeAlias
 
 from kgraph.errors import DataError
-from kgraph.text import normal
+from kgraph.text import is_plain, normal
 
 Value: TypeAlias = str | int | float | bool
 Properties: TypeAlias = tuple[tuple[str, Value], ...]
@@ -91,9 +91,10 @@ class Node:
     def __post_init__(self) -> None:
         object.__setattr__(self, "name", normal(self.name))
         object.__setattr__(self, "properties", frozen(self.properties))
-        if not self.id or self.id != self.id.strip() or not self.id.isprintable() or len(self.id) > LONGEST_ID:
+        if not self.id or self.id != self.id.strip() or not self.id.isprintable() or len(self.id) > LONGEST_ID or not is_plain(self.id):
             shown = repr(self.id[:60]) + (" …" if len(self.id) > 60 else "")
-            fix = f"give every node an id of 1 to {LONGEST_ID} characters, without spaces around it, control characters or invisible ones"
+            no = "spaces around it, control characters or invisible ones"
+            fix = f"give every node an id of 1 to {LONGEST_ID} characters, in Unicode NFC, without {no}"
             raise DataError(f"{shown} is no id", fix=fix)
 
     def get(self, key: str, default: Value = "") -> Value:

@@ -1,5 +1,8 @@
 """Each bad input is one error: what is wrong, where, how to mend it; exit 1, and nothing half-written."""
 
+import subprocess
+import sys
+import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -7,7 +10,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
-from kgraph import KgraphError, KnowledgeBase, UsageError
+from kgraph import AmbiguousNameError, KgraphError, Kind, KnowledgeBase, UsageError
 from kgraph.cli import commands
 from kgraph.knowledge_base import init_base
 from tests.bases import DAY, HEADER, MAP, kgraph, table, truth
@@ -308,3 +311,129 @@ def test_every_error_that_click_finds_is_told_like_ours() -> None:
     assert done.returncode == 2
     assert done.stderr.startswith("kgraph: No such option '--nonsense'")
     assert "fix:   kgraph career --help tells how" in done.stderr
+
+
+NFD = unicodedata.normalize("NFD", GOOD)
+TONES = "p1,Vừ Thị Hòe,q1,Chủ tịch,2014,\np2,Vừ Thị Hoè,q2,Bí thư,2015,\n"
+
+
+def names(base: KnowledgeBase) -> list[tuple[str, str]]:
+    base.refresh()
+    return [(node.id, node.name) for node in base.graph().nodes(Kind.PERSON)]
+
+
+def test_a_name_in_another_unicode_form_is_the_same_name_of_the_same_node(base: KnowledgeBase, tmp_path: Path) -> None:
+    assert NFD != GOOD
+    with_id = GOOD.replace("p1", "mây:1"), NFD.replace("p1", unicodedata.normalize("NFD", "mây:1"))
+    for number, row in enumerate(with_id):
+        assert load(base, written(tmp_path, HEADER + row, name=f"{number}.csv")).exit_code == 0
+    assert names(base) == [("mây:1", "Lò Thị Hoa")]
+    assert "two_names" not in {finding.finding for finding in base.findings}
+    (edge,) = base.graph().edges()
+    quotes = [row["quote"] for row in base.evidence(edge).rows()]
+    assert sorted(quotes) == sorted(row.strip() for row in with_id)
+
+
+def test_where_the_tone_mark_stands_is_kept_and_searched_either_way_and_joins_nobody(base: KnowledgeBase, tmp_path: Path) -> None:
+    assert load(base, written(tmp_path, HEADER + TONES)).exit_code == 0
+    assert names(base) == [("p1", "Vừ Thị Hòe"), ("p2", "Vừ Thị Hoè")]
+    for text in ("Vừ Thị Hòe", "Vừ Thị Hoè", "vu thi hoe"):
+        assert {row["id"] for row in base.search(text).rows()} == {"p1", "p2"}
+    with pytest.raises(AmbiguousNameError):
+        base.career("vu thi hoe")
+
+
+UNSEEN = ["\u200b", "\u200e", "\u202b", "\u2067", "\u2069", "\ufeff", "\u034f", "\ufe0f", "\u206a", "\u180e", "\U000e0041", "\u00ad"]
+
+
+@pytest.mark.parametrize("mark", UNSEEN, ids=lambda mark: f"U+{ord(mark):04X}")
+def test_marks_that_cannot_be_seen_make_no_second_person_that_looks_equal(base: KnowledgeBase, tmp_path: Path, mark: str) -> None:
+    marked = GOOD.replace("p1", f"p{mark}1").replace("Thị", f"T{mark}hị{mark}")
+    assert load(base, written(tmp_path, HEADER + GOOD + marked.replace("2014-03", "2015"))).exit_code == 0
+    assert names(base) == [("p1", "Lò Thị Hoa")]
+    assert "two_names" not in {finding.finding for finding in base.findings}
+
+
+@pytest.mark.parametrize("blank", ["\u3164", "\u115f", "\u2800", "\uffa0", "\u00a0", "\u3000"], ids=lambda blank: f"U+{ord(blank):04X}")
+def test_a_letter_that_looks_like_a_space_is_one(base: KnowledgeBase, tmp_path: Path, blank: str) -> None:
+    marked = f"p1{blank},Lò{blank}Thị{blank}{blank}Hoa,q1,Chủ tịch,2017,\n"
+    assert load(base, written(tmp_path, HEADER + GOOD + marked)).exit_code == 0
+    assert names(base) == [("p1", "Lò Thị Hoa")]
+
+
+def test_a_name_of_nothing_that_can_be_seen_is_no_name(base: KnowledgeBase, tmp_path: Path) -> None:
+    assert load(base, written(tmp_path, HEADER + GOOD.replace("Lò Thị Hoa", "\u200b\u2800\u3164"))).exit_code == 0
+    assert names(base) == [("p1", "")]
+
+
+def test_an_id_of_nothing_that_can_be_seen_is_refused(base: KnowledgeBase, tmp_path: Path) -> None:
+    error = refused(base, written(tmp_path, HEADER + GOOD.replace("p1", "\u200b\u3164")))
+    assert "has no id" in error.what
+    assert "line 2, column 'person_id'" in error.where
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_called_by_its_name(base: KnowledgeBase, tmp_path: Path, encoding: str) -> None:
+    error = refused(base, written(tmp_path, (HEADER + GOOD).encode(encoding)))
+    assert "UTF-16, not UTF-8" in error.what
+    assert error.fix == "save it as 'CSV UTF-8'"
+
+
+@pytest.mark.parametrize("skip", [(), ("--skip-bad-rows",)], ids=["stopping", "skipping"])
+def test_a_table_of_five_thousand_columns_in_which_one_row_has_one_more_is_told_in_few_words(
+    base: KnowledgeBase, tmp_path: Path, skip: tuple[str, ...]
+) -> None:
+    wide = HEADER.strip() + "".join(f",c{n}" for n in range(5_000)) + "\n" + GOOD.strip() + "," * 5_001 + "\n"
+    file = written(tmp_path, wide)
+    if skip:
+        done = load(base, file, *skip)
+        assert (done.exit_code, "1 bad row kept" in done.output) == (0, True)
+        return
+    error = refused(base, file)
+    assert error.what == "the row has 5007 cells, the header 5006"
+    assert len(str(error)) < 1000
+
+
+MEASURED = """
+import resource, sys
+from kgraph.cli import main
+try:
+    main()
+finally:
+    sys.stderr.write(f"|{resource.getrusage(resource.RUSAGE_SELF).ru_maxrss}")
+"""
+
+
+def measured(*arguments: object) -> tuple[int, str, int]:
+    """Run the command; return its code, what it said, and the most memory that it took, in kB."""
+    command = [sys.executable, "-c", MEASURED, *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, encoding="utf-8", check=False, timeout=120)
+    said, _, most = done.stderr.rpartition("|")
+    return done.returncode, said, int(most)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is counted in other units, or not at all")
+@pytest.mark.parametrize(
+    ("begin", "skip"),
+    [("p1,", []), ("p1,", ["--skip-bad-rows"]), ('p1,"', []), ("p1\x00,", [])],
+    ids=["a cell", "a cell to skip", "a quoted cell", "with a NUL"],
+)
+def test_a_line_of_a_hundred_megabytes_is_one_error_and_takes_no_memory(
+    base: KnowledgeBase, tmp_path: Path, begin: str, skip: list[str]
+) -> None:
+    small = written(tmp_path, HEADER + GOOD.replace("2014-03", "4/5/2017"), name="small.csv")
+    endless = written(tmp_path, HEADER + GOOD, name="endless.csv")
+    with endless.open("a", encoding="utf-8") as file:
+        file.write(begin)
+        for _ in range(100):
+            file.write("x" * 1_000_000)
+    before = truth(base.folder)
+    _, _, usual = measured("load", base.folder, small)
+    code, said, most = measured("load", base.folder, endless, *skip)
+    assert code == 1
+    assert said.count("kgraph: ") == 1
+    assert ("holds a NUL" if "\x00" in begin else "a line is longer than 16,777,216 bytes") in said
+    assert "where: endless.csv, line 3" in said
+    assert len(said) < 1000
+    assert most - usual < 60_000
+    assert truth(base.folder) == before

@@ -62,7 +62,8 @@ def test_a_claim_that_its_source_cannot_wholly_vouch_for_keeps_its_id() -> None:
     assert (part.id, str(part.valid)) == (whole.id, "2015/[2017-04..2030]")
 
 
-@pytest.mark.parametrize("node_id", ["", " p", "p ", "p\n1", "p\x001", "p\x7f", "p\u0085", "p\u2028q", "p\u202eq", "p\u200bq", "x" * 1001])
+@pytest.mark.parametrize("node_id", ["", " p", "p ", "p\n1", "p\x001", "p\x7f", "p\u0085", "p\u2028q", "p\u202eq", "p\u200bq", "x" * 1001,
+                                     "p\ufe0f", "p\u3164", "a\u034fb", "p\u2800q", "Ho\u0300e", "p\U000e0041"])  # fmt: skip
 def test_what_nobody_can_see_or_type_is_no_part_of_an_id(node_id: str) -> None:
     with pytest.raises(DataError, match="is no id") as told:
         Node(node_id, Kind.PERSON)

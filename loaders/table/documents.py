@@ -12,6 +12,9 @@ from typing import Self
 from kgraph import DataError, LoadError
 
 _CHUNK = 1 << 16
+_LONGEST_LINE = 1 << 24
+"""Bytes of a line: a row of ten thousand columns has a hundredth of it, and what is longer would have to be held in memory."""
+
 _NOT_TEXT = {
     b"PK\x03\x04": ("is a spreadsheet or an archive, not text", "open it and save the sheet as 'CSV UTF-8'"),
     codecs.BOM_UTF16_LE: ("is UTF-16, not UTF-8", "save it as 'CSV UTF-8'"),
@@ -23,12 +26,13 @@ def digest_of(path: Path) -> str:
     """Return the SHA-256 of a UTF-8 text without its byte order mark, in hex; the file is read in pieces.
 
     Raises:
-        LoadError: the file cannot be opened, is empty or blank, holds a NUL, or is not UTF-8.
+        LoadError: the file cannot be opened, is empty or blank, holds a NUL or a line of endless length, or is not UTF-8.
     """
-    digest, decoder, offset, blank = sha256(), codecs.getincrementaldecoder("utf-8")(), 0, True
+    digest, decoder, offset, blank, line = sha256(), codecs.getincrementaldecoder("utf-8")(), 0, True, 0
     for chunk in _chunks(path):
         pending = len(decoder.getstate()[0])
         _refuse_nul(path, chunk, offset)
+        line = _refuse_endless(path, chunk, offset, line)
         try:
             blank = not decoder.decode(chunk, final=not chunk).strip("\ufeff \t\r\n") and blank
         except UnicodeDecodeError as err:
@@ -56,8 +60,24 @@ def _chunks(path: Path) -> Iterator[bytes]:
         raise LoadError(f"cannot read the file: {err.strerror}", where=str(path), fix="check the path, and that you may read it") from err
 
 
+def _refuse_endless(path: Path, chunk: bytes, offset: int, line: int) -> int:
+    """Return how many bytes of the last line there are, of which there were ``line`` before the chunk."""
+    ended = max(chunk.rfind(b"\n"), chunk.rfind(b"\r"))
+    line = len(chunk) - ended - 1 if ended >= 0 else line + len(chunk)
+    if line > _LONGEST_LINE:
+        where = f"{path.name}, line {_line_at(path, offset)}"
+        fix = "check that its lines end where rows end, and keep long texts in a document that the map names"
+        raise LoadError(f"a line is longer than {_LONGEST_LINE:,} bytes", where=where, fix=fix)
+    return line
+
+
 def _refuse_nul(path: Path, chunk: bytes, offset: int) -> None:
     at = chunk.find(0)
+    if at in (0, 1) and not offset:
+        where = f"{path.name}, line 1, byte {at}"
+        raise LoadError(
+            "the file holds a NUL where its first letter is: it is UTF-16, not UTF-8", where=where, fix="save it as 'CSV UTF-8'"
+        )
     if at >= 0:
         where = f"{path.name}, line {_line_at(path, offset + at)}, byte {offset + at}"
         raise LoadError("the file holds a NUL, which no text does", where=where, fix="export the table again as 'CSV UTF-8'")
@@ -73,8 +93,14 @@ def _not_utf8(path: Path, at: int, byte: int) -> LoadError:
 
 
 def _line_at(path: Path, offset: int) -> int:
+    """Return the line, from 1, in which a byte stands; the file is read in pieces."""
+    line, before = 1, b""
     with path.open("rb") as file:
-        return len(re.findall(rb"\r\n|\r|\n", file.read(offset))) + 1
+        while offset and (chunk := file.read(min(_CHUNK, offset))):
+            joined = before.endswith(b"\r") and chunk.startswith(b"\n")
+            line += chunk.count(b"\n") + chunk.count(b"\r") - chunk.count(b"\r\n") - joined
+            offset, before = offset - len(chunk), chunk
+    return line
 
 
 @dataclass(frozen=True, slots=True)

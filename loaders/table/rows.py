@@ -11,7 +11,12 @@ from typing import TextIO
 
 from kgraph import DataError, LoadError
 
-_INVISIBLE = re.compile("[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile(
+    r"[\u00ad\u034f\u061c\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff]"
+)
+_BLANK = re.compile(r"[\u115f\u1160\u2800\u3164\uffa0]")
+"""Letters of other scripts that look like a space."""
+
 _BROKEN = {
     "unexpected end of data": ("a quote is opened and never closed", 'write a second " where the cell ends'),
     "field larger than field limit": (
@@ -46,9 +51,9 @@ class BrokenRow:
 
 
 def clean(cell: str) -> str:
-    """Return the cell in Unicode NFC, without invisible marks and without spaces around it."""
+    """Return the cell in Unicode NFC, without marks that cannot be seen and without spaces around it."""
     if not cell.isascii():
-        cell = unicodedata.normalize("NFC", _INVISIBLE.sub("", cell))
+        cell = unicodedata.normalize("NFC", _BLANK.sub(" ", _INVISIBLE.sub("", cell)))
     return cell.strip()
 
 
