@@ -4,7 +4,7 @@ import streamlit as st
 
 from kgraph.graph import Direction, TemporalGraph
 from kgraph.model import Kind, Node, Relation
-from kgraph.pages import address, commune_lines, doors, duties, empty, holdings, shared
+from kgraph.pages import address, commune_lines, doors, duties, edge_lines, empty, holdings, shared
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import day_words, node_words, t, t_md, title_words, valid_words
 from kgraph.questions.commune import Commune
@@ -32,7 +32,8 @@ def _standing(place: Node, near: TemporalGraph) -> None:
     day = address.day()
     parts = near.out(place.id, Relation.PART_OF)
     for edge in parts:
-        st.caption(t_md("commune.part_of", whole=node_words(near.node(edge.object)), valid=valid_words(edge.valid)))
+        said = t_md("commune.part_of", whole=node_words(near.node(edge.object)), valid=valid_words(edge.valid))
+        edge_lines.beside(f":gray[{said}]", edge, place)
     if parts and not any(edge.possibly_covers(day) for edge in parts):
         st.warning(t_md("commune.not_then", name=node_words(place), day=day_words(day)))
     else:
@@ -45,10 +46,10 @@ def _kin(near: TemporalGraph, place: Node, direction: Direction, key: str) -> No
     edges = near.edges(place.id, Relation.BECAME, direction)
     others = [near.node(edge.subject if direction is Direction.IN else edge.object) for edge in edges]
     if others:
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"links-{direction}"):
-            st.caption(t(key), width="content")
+        with st.container(gap=None, key=f"links-{direction}"):
+            st.caption(t(key))
             for edge, other in zip(edges, others, strict=True):
-                doors.link_to(other, f":primary[{md(node_words(other))}] :gray[{md(valid_words(edge.valid))}]")
+                edge_lines.beside(f":gray[{md(valid_words(edge.valid))}]", edge, place, other)
 
 
 def _sections(answer: Commune) -> None:

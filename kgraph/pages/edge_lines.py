@@ -46,6 +46,17 @@ def linked(node: Node, edge: Edge, of: Node, about: str = "") -> None:
         testimony.show(edge.id, titled=False)
 
 
+def beside(said: str, edge: Edge, of: Node, other: Node | None = None) -> None:
+    """Show what an edge says in a line that is as long as its words, after a link to a node if one is given; ``said`` is Markdown."""
+    with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"links-beside-{edge.id}"):
+        if other is not None:
+            doors.link_to(other)
+        st.markdown(said, width="content")
+        _evidence_link(edge, of, True, {})
+    if _is_open(edge):
+        testimony.show(edge.id, titled=False)
+
+
 def posts(lines: Iterable[Line], of: Node) -> None:
     """Show posts, each with who holds it on the day, one line per possible holder, or that nobody is known to."""
     for _, group in groupby(lines, key=lambda line: line.node):

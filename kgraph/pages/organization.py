@@ -6,11 +6,11 @@ from itertools import groupby
 import streamlit as st
 
 from kgraph.diagrams.palette import block_of
-from kgraph.model import Kind, Node
+from kgraph.model import Kind, Node, Relation
 from kgraph.pages import address, doors, dossier, duties, edge_lines, empty, holdings, shared, testimony
 from kgraph.pages.escaping import md
 from kgraph.pages.timeline_chart import Bar
-from kgraph.pages.wording import badge, brief_words, code_words, day_words, node_words, number_words, t, t_md
+from kgraph.pages.wording import badge, brief_words, code_words, day_words, node_words, number_words, t, t_md, valid_words
 from kgraph.questions.organization import Line, Organization
 from kgraph.questions.succession import Succession
 
@@ -103,12 +103,11 @@ def _more(count: int) -> None:
 
 def _post(answer: Succession) -> None:
     st.title(md(node_words(answer.post)), anchor=False)
-    if answer.organization is not None:
-        with st.container(horizontal=True, gap="small", vertical_alignment="center", key="links-standing"):
-            st.caption(t("organization.post_in"), width="content")
-            doors.link_to(answer.organization)
+    _post_in(answer.post)
     if not answer.terms:
         st.info(t("organization.no_holders"))
+        if address.value("edge"):
+            testimony.show(address.value("edge"))
         return
     _holders_on_the_day(answer)
     block = block_of(answer.organization)
@@ -123,6 +122,18 @@ def _post(answer: Succession) -> None:
             st.subheader(t("duty.title"), anchor=False)
             duties.show(duty, answer.post, below=False)
         holdings.table(answer.rows(), answer.post.id)
+
+
+def _post_in(post: Node) -> None:
+    """Say in which body the post is, or was, each with its evidence where the page shows it."""
+    near = shared.surroundings(post.id)
+    for edge in near.out(post.id, Relation.POST_IN):
+        with st.container(horizontal=True, gap="small", vertical_alignment="center", key=f"links-in-{edge.id}"):
+            st.caption(t("organization.post_in"), width="content")
+            doors.link_to(near.node(edge.object))
+            if not edge.valid.is_undated:
+                st.caption(md(valid_words(edge.valid)), width="content")
+            doors.link_to(post, f":primary[{t('evidence.open_short')}]", edge=edge.id)
 
 
 def _holders_on_the_day(answer: Succession) -> None:

@@ -58,6 +58,12 @@ def test_who_answers_for_the_commune_itself_is_named(answered_for: None) -> None
     assert "**Lê Văn Một** phụ trách" in words and "vào ngày xem: chắc chắn" in words
 
 
+def test_somebody_without_a_post_is_asked_what_they_answer_for(answered_for: None) -> None:
+    words = said(visit("can-bo", id="p", day="2013-06-01"))
+    assert "Chưa nguồn nào nói người này giữ chức vụ gì." in words
+    assert "**Phụ trách**" in words and "vào ngày xem: chắc chắn" in words
+
+
 def test_who_answered_at_another_time_stands_apart_from_who_does_on_the_day(answered_for: None) -> None:
     visited = visit("dia-ban", id="c", day="2013-06-01")
     headings = [heading.value for heading in visited.subheader]
@@ -78,6 +84,16 @@ def test_a_unit_that_had_ended_says_so_and_what_it_became() -> None:
     visited = visit("dia-ban", id=HUU_KIEM, day="2025-08-01")
     assert "không tồn tại vào ngày 01/08/2025" in said(visited)
     assert any(link.startswith("dia-ban?id=vn3%3A16849%402025-07-01") for link in links(visited).values())
+
+
+def test_what_a_unit_is_part_of_and_became_opens_its_evidence() -> None:
+    visited = visit("dia-ban", id=HUU_KIEM, day="2017-04-24")
+    edges = [
+        element.proto.query_string.partition("edge=")[2] for element in visited.get("page_link") if "Bằng chứng" in element.proto.label
+    ]
+    said_of = [said(visit("dia-ban", id=HUU_KIEM, day="2017-04-24", edge=edge.partition("&")[0])) for edge in edges[:2]]
+    assert "Xã Hữu Kiệm thuộc về huyện Kỳ Sơn" in said_of[0]
+    assert "Xã Hữu Kiệm trở thành xã Hữu Kiệm" in said_of[1]
 
 
 def test_without_a_commune_there_are_some_to_start_from() -> None:

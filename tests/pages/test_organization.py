@@ -118,6 +118,11 @@ def test_a_post_says_who_holds_it_on_the_day() -> None:
     assert "không nguồn nào cho biết ai giữ chức vào ngày này" in said(visit("to-chuc", id=SECRETARY, day="2013-03-01"))
 
 
+def test_that_a_post_is_in_a_body_opens_its_evidence() -> None:
+    edge = _evidence(visit("to-chuc", id=SECRETARY))[0].partition("edge=")[2].partition("&")[0]
+    assert "Bí thư Tỉnh ủy Nghệ An thuộc Tỉnh ủy Nghệ An" in said(visit("to-chuc", id=SECRETARY, edge=edge))
+
+
 def test_a_post_leads_to_its_body_and_keeps_the_day() -> None:
     found = links(visit("to-chuc", id=SECRETARY, day="2016-05-01", lang="en"))
     assert found[":primary[Tỉnh ủy Nghệ An]"] == "to-chuc?id=na%3Aorg1&lang=en&day=2016-05-01"
@@ -127,6 +132,13 @@ def test_a_post_that_nobody_is_known_to_have_held_is_not_called_vacant() -> None
     deputy = links(visit("to-chuc", id=KY_SON, day="2017-04-24"))[":primary[Phó Bí thư Huyện ủy Kỳ Sơn]"]
     words = said(visit("to-chuc", id=deputy.partition("id=")[2].partition("&")[0].replace("%3A", ":").replace("%2F", "/")))
     assert "Không rõ ai giữ không có nghĩa là khuyết." in words
+
+
+def test_a_post_without_holders_opens_the_evidence_that_there_is_such_a_post() -> None:
+    deputy = links(visit("to-chuc", id=KY_SON, day="2017-04-24"))[":primary[Phó Bí thư Huyện ủy Kỳ Sơn]"]
+    id = deputy.partition("id=")[2].partition("&")[0].replace("%3A", ":").replace("%2F", "/")
+    edge = _evidence(visit("to-chuc", id=id))[0].partition("edge=")[2].partition("&")[0]
+    assert "Phó Bí thư Huyện ủy Kỳ Sơn thuộc Huyện ủy Kỳ Sơn" in said(visit("to-chuc", id=id, edge=edge))
 
 
 def test_without_a_body_there_are_bodies_and_posts_to_start_from() -> None:
