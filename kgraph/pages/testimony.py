@@ -79,7 +79,7 @@ def _claim(found: Evidence, claim: Claim, known: date | None) -> None:
     if source.quote:
         quotation.show(claim)
     else:
-        st.caption(t("evidence.no_words"))
+        st.caption(t("evidence.deleted" if source.document else "evidence.no_words"))
     if source.work.url:
         st.caption(md(source.work.url))
 

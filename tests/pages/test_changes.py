@@ -115,3 +115,17 @@ def test_whatever_can_happen_has_a_word(language: str) -> None:
 @pytest.mark.parametrize(("text", "day"), [("2017-04-24", date(2017, 4, 24)), ("2017-4", None), ("", None), ("1799-12-31", None)])
 def test_only_days_that_can_be_asked_about_are_read(text: str, day: date | None) -> None:
     assert address.read_day(text) == day
+
+
+def test_the_evidence_of_a_purged_source_says_that_its_words_were_deleted(
+    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(sample_folder, tmp_path / "purged.kg"))
+    with open_base(folder) as base:
+        base.judge("purge", "src:bna-2017-04", who="Lan", when="2026-12-01")
+        base.judge("undo", "j1", who="Lan", when="2026-12-02")
+        edge = base.career("ks:p1").holdings[0].edge.id
+    monkeypatch.setenv("KGRAPH_BASE", str(folder))
+    visited = visit("can-bo", id="ks:p1", edge=edge)
+    assert not visited.error and not visited.exception
+    assert "Lời văn của nguồn này đã bị xóa" in said(visited)
