@@ -10,6 +10,9 @@ import pytest
 from nbclient import NotebookClient
 from nbformat import NotebookNode
 
+pytestmark = pytest.mark.xdist_group("notebook")
+"""One worker runs the notebook, once."""
+
 ROOT = Path(__file__).parent.parent
 NOTEBOOK = ROOT / "docs" / "notebook.ipynb"
 SHOWN = nbformat.read(NOTEBOOK, as_version=4)

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.xdist_group("examples in Python")
+"""One worker runs the examples, once."""
+
 PAGE = (Path(__file__).parent.parent / "docs" / "python.md").read_text("utf-8")
 EXAMPLES = [match.groups() for match in re.finditer(r"```python\n(.*?)```\n\n```text\n(.*?)```\n", PAGE, re.DOTALL)]
 
