@@ -17,6 +17,10 @@ Cell: TypeAlias = str | int | float | bool | list[str] | None
 Row: TypeAlias = dict[str, Cell]
 
 
+_TRUTHS = frozenset({"agrees"})
+"""Columns that hold true, false or nothing; in all others nothing stands for a number, for unknown text is ``""``."""
+
+
 class Answer:
     """What every question returns: rows for the terminal, a table, a file or a page."""
 
@@ -33,7 +37,9 @@ class Answer:
         """
         import pandas as pd
 
-        return pd.DataFrame(self.rows()).convert_dtypes()
+        frame = pd.DataFrame(self.rows()).convert_dtypes()
+        unknown = [column for column in frame if frame[column].isna().all()]
+        return frame.astype({column: "boolean" if column in _TRUTHS else "Int64" for column in unknown})
 
     def _repr_html_(self) -> str:
         """Return the rows as the table that a notebook shows."""

@@ -54,6 +54,14 @@ def test_days_that_nobody_knows_leave_the_other_numbers_whole(sample: KnowledgeB
     assert str(frame["certain_days"].dtype) == "Int64"
 
 
+def test_a_column_of_which_nobody_knows_anything_has_the_type_of_the_others(sample: KnowledgeBase) -> None:
+    career = sample.career("Nguyễn Hữu Lượng")
+    assert [row["gap_days"] for row in career.rows()] == [None, None, None]
+    assert str(career.to_pandas()["gap_days"].dtype) == "Int64"
+    finding = next(one for one in sample.findings if one.finding == "not_in_register")
+    assert str(sample.evidence(finding.claim).to_pandas()["agrees"].dtype) == "boolean"
+
+
 def test_truth_is_truth_and_a_date_stays_as_its_source_knows_it(sample: KnowledgeBase) -> None:
     frame = sample.career("Nguyễn Hữu Lượng").to_pandas()
     assert str(frame["acting"].dtype) == "boolean"
