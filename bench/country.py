@@ -8,6 +8,7 @@ from pathlib import Path
 from random import Random
 
 SEED = 1975
+RECORDED = date(2026, 11, 24)
 _FIRST, _LAST = date(1985, 1, 1), date(2025, 6, 30)
 _SURNAMES = [
     "Nguyễn",
@@ -230,11 +231,11 @@ def write(folder: Path, part: float) -> Country:
     return Country(
         files,
         size,
-        tuple(f"person:{asked.randrange(size.people)}" for _ in range(60)),
-        tuple(str(asked.choice(posts)[0]) for _ in range(60)),
-        tuple(str(asked.choice(bodies)[0]) for _ in range(60)),
-        tuple(asked.choice(communes) for _ in range(60)),
-        tuple(asked.choice(names) for _ in range(60)),
+        tuple(f"person:{asked.randrange(size.people)}" for _ in range(160)),
+        tuple(str(asked.choice(posts)[0]) for _ in range(160)),
+        tuple(str(asked.choice(bodies)[0]) for _ in range(160)),
+        tuple(asked.choice(communes) for _ in range(160)),
+        tuple(asked.choice(names) for _ in range(160)),
     )
 
 

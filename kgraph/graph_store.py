@@ -212,6 +212,10 @@ class GraphStore:
                 work = read_work(orjson.loads(said_by))
                 yield read_claim(orjson.loads(line)["claim"], {work.id: work}, recorded)
 
+    def claim_lines(self) -> Iterator[tuple[str, bytes]]:
+        """Yield the ids of the claims, each with the line that stands for it."""
+        yield from self._database.execute("SELECT id, line FROM claim ORDER BY id")
+
     def digest(self) -> str:
         """Return the SHA-256 of the graph's lines, which is equal for equal graphs."""
         digest = sha256()

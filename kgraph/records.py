@@ -77,7 +77,7 @@ def read_saying(record: Mapping[str, Any], said_by: Source, recorded: str) -> Cl
     saying = _claim(record, said_by, recorded)
     if not isinstance(record["id"], str):
         raise TypeError("the id of a claim is text")
-    saying.__dict__["id"] = record["id"]
+    object.__setattr__(saying, "id", record["id"])  # not through __dict__, which would be made for each
     return saying
 
 
