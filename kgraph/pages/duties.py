@@ -7,11 +7,10 @@ import streamlit as st
 from kgraph.model import Node, Relation
 from kgraph.pages import address, doors, edge_lines
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import badge, node_words, number_words, relation_words, sentence, t, t_md, valid_words
+from kgraph.pages.wording import badge, certainty_badge, node_words, number_words, relation_words, sentence, t, t_md, valid_words
 from kgraph.questions.responsibilities import Responsibility
 
 _SHOWN = 30
-_COLORS = {"certain": ("green", "check_circle"), "possible": ("blue", "help"), "unknown": ("gray", "question_mark")}
 
 
 def show(duties: Sequence[Responsibility], of: Node, *, name: str = "duties", below: bool = True, **kept: str) -> None:
@@ -57,6 +56,4 @@ def _words(duty: Responsibility, of: Node) -> str:
     role = relation_words(Relation.RESPONSIBLE_FOR, duty.role)
     who = f"**{md(sentence(role))}**" if duty.who == of else f"**{md(node_words(duty.who))}** {md(role)}"
     through = f", {t_md('duty.through', post=node_words(duty.through))}" if duty.through is not None else ""
-    certainty = duty.certainty(address.day())
-    color, icon = _COLORS[certainty]
-    return f"{who}{through}  \n{badge(t('edge.on_day', certainty=t(f'certainty.{certainty}')), color, icon)}"
+    return f"{who}{through}  \n{certainty_badge(duty.certainty(address.day()), 'edge.on_day')}"

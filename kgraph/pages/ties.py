@@ -8,7 +8,7 @@ from kgraph.dates import PartialDate, Span
 from kgraph.model import Kind, Node
 from kgraph.pages import address, doors, edge_lines, finder, holdings, shared
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import badge, edge_words, node_words, number_words, t, t_md, valid_words, when_words
+from kgraph.pages.wording import certainty_badge, edge_words, node_words, number_words, t, t_md, valid_words, when_words
 from kgraph.questions.meetings import BY_DECISION
 from kgraph.questions.overlap import Overlap, Pair
 from kgraph.questions.path import Chain, Leg, Meeting
@@ -16,7 +16,6 @@ from kgraph.questions.path import Path as Chains
 from kgraph.questions.side_by_side import SAME_BODY
 
 _PEOPLE, _PAIRS, _SUGGESTED = 12, 4, 6
-_LOOKS = {"certain": ("green", "check_circle"), "possible": ("blue", "help"), "unknown": ("gray", "question_mark")}
 
 
 def together(answer: Overlap) -> None:
@@ -100,7 +99,7 @@ def _pair(answer: Overlap, pair: Pair) -> None:
         where = f"{t_md('together.body', body=node_words(pair.organization))} :gray[{md(f'{post} – {other_post}')}]"
     days = days_words(pair.certain_days, pair.possible_days)
     with st.container(gap=None, key=f"pair-{pair.one.id}-{pair.other.id}"):
-        st.markdown(f"{where}  \n{_certainty(pair.certainty)} {md(days)} :gray[· {md(valid_words(pair.together))}]")
+        st.markdown(f"{where}  \n{certainty_badge(pair.certainty)} {md(days)} :gray[· {md(valid_words(pair.together))}]")
         with st.container(horizontal=True, gap="medium", key=f"links-pair-{pair.one.id}-{pair.other.id}"):
             for who, edge in ((answer.person, pair.one), (other, pair.other)):
                 label = t_md("together.evidence", who=node_words(who))
@@ -124,7 +123,7 @@ def _meeting(answer: Chains, one: Node, meeting: Meeting) -> None:
     names = {"one": node_words(one), "other": node_words(meeting.other), "what": node_words(middle)}
     when = PartialDate.parse(meeting.when) if meeting.how == BY_DECISION else Span.parse(meeting.when)
     said = when_words(when) if isinstance(when, PartialDate) else valid_words(when)
-    st.markdown(f"{t_md(f'tie.{meeting.how}', **names)}  \n{_certainty(meeting.certainty)} :gray[{md(said)}]")
+    st.markdown(f"{t_md(f'tie.{meeting.how}', **names)}  \n{certainty_badge(meeting.certainty)} :gray[{md(said)}]")
     with st.container(gap="xsmall", key=f"events-{'-'.join(leg.edge.id for leg in meeting.legs)}-{one.id}"):
         for leg in meeting.legs:
             kept = {"view": "tie", "other": answer.other.id}
@@ -135,8 +134,3 @@ def _step(leg: Leg) -> str:
     forward = leg.start.id == leg.edge.subject
     subject, object_ = (leg.start, leg.end) if forward else (leg.end, leg.start)
     return md(edge_words(subject, leg.edge, object_))
-
-
-def _certainty(certainty: str) -> str:
-    color, icon = _LOOKS[certainty]
-    return badge(t(f"certainty.{certainty}"), color, icon)

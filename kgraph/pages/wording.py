@@ -3,7 +3,7 @@
 from datetime import date
 
 from kgraph.claims import Claim, Work
-from kgraph.dates import PartialDate, Span
+from kgraph.dates import Certainty, PartialDate, Span
 from kgraph.diagrams.wording import brief_words as brief
 from kgraph.diagrams.wording import date_words, span_words
 from kgraph.graph import Edge
@@ -100,6 +100,21 @@ def badge(text: str, color: str = "gray", icon: str = "") -> str:
     """Return Markdown for a badge; ``text`` is plain, ``icon`` the name of a symbol that ships with Streamlit."""
     symbol = f":material/{icon}: " if icon else ""
     return f":{color}-badge[{symbol}{md(text)}]"
+
+
+def certainty_badge(certainty: Certainty, key: str = "") -> str:
+    """Return Markdown for a badge that says how sure something is; ``key`` names a text around the word, with ``{certainty}``."""
+    word = t(f"certainty.{certainty}")
+    color, icon = _CERTAINTIES[certainty]
+    return badge(t(key, certainty=word) if key else word, color, icon)
+
+
+_CERTAINTIES = {
+    Certainty.CERTAIN: ("green", "check_circle"),
+    Certainty.POSSIBLE: ("blue", "help"),
+    Certainty.UNKNOWN: ("gray", "question_mark"),
+}
+"""A colour, and a symbol for those who do not see it; the word stands beside."""
 
 
 def number_words(number: float | None) -> str:
