@@ -1,6 +1,6 @@
 """Holdings in words: lists of posts and of holders, moves, gaps, and the table of the same rows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import streamlit as st
 
@@ -8,13 +8,25 @@ from kgraph.dates import Span
 from kgraph.exports import csv
 from kgraph.graph import Edge
 from kgraph.model import Node
-from kgraph.pages import doors, downloads, testimony
+from kgraph.pages import address, doors, downloads, testimony
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import code_words, has_text, node_words, number_words, t, t_md, valid_words, when_words
+from kgraph.pages.wording import badge, code_words, day_words, has_text, node_words, number_words, t, t_md, valid_words, when_words
 from kgraph.questions.answers import Row
 from kgraph.questions.career import Career, Holding, Move
 from kgraph.questions.succession import Succession, Term
 from kgraph.tables import as_text
+
+
+def on_the_day(held: Iterable[tuple[Edge, Node]], otherwise: str) -> None:
+    """Say in a line which of these hold on the day, each certain or possible, or that no source tells of any."""
+    day = address.day()
+    badges = []
+    for edge, node in held:
+        if edge.certainly_covers(day):
+            badges.append(badge(node_words(node), "green", "check_circle"))
+        elif edge.possibly_covers(day) and not edge.valid.is_undated:
+            badges.append(badge(t("person.possibly", post=node_words(node)), "blue", "help"))
+    st.markdown(f"{t_md('person.on_day', day=day_words(day))} {' '.join(badges) or t(otherwise)}")
 
 
 def posts(answer: Career) -> None:

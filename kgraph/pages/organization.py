@@ -10,7 +10,7 @@ from kgraph.model import Kind, Node, Relation
 from kgraph.pages import address, doors, dossier, duties, edge_lines, empty, holdings, shared, testimony
 from kgraph.pages.escaping import md
 from kgraph.pages.timeline_chart import Bar
-from kgraph.pages.wording import badge, brief_words, code_words, day_words, node_words, number_words, t, t_md, valid_words
+from kgraph.pages.wording import brief_words, code_words, day_words, node_words, number_words, t, t_md, valid_words
 from kgraph.questions.organization import Line, Organization
 from kgraph.questions.succession import Succession
 
@@ -109,7 +109,7 @@ def _post(answer: Succession) -> None:
         if address.value("edge"):
             testimony.show(address.value("edge"))
         return
-    _holders_on_the_day(answer)
+    holdings.on_the_day(((term.edge, term.person) for term in answer.terms), "organization.nobody_on_day")
     block = block_of(answer.organization)
     bars = [Bar(term.edge, node_words(term.person), block) for term in answer.terms]
     with dossier.beside_evidence(answer.post, bars):
@@ -134,15 +134,3 @@ def _post_in(post: Node) -> None:
             if not edge.valid.is_undated:
                 st.caption(md(valid_words(edge.valid)), width="content")
             doors.link_to(post, f":primary[{t('evidence.open_short')}]", edge=edge.id)
-
-
-def _holders_on_the_day(answer: Succession) -> None:
-    """Who holds the post on the day, each certain or possible."""
-    day = address.day()
-    badges = []
-    for term in answer.terms:
-        if term.edge.certainly_covers(day):
-            badges.append(badge(node_words(term.person), "green", "check_circle"))
-        elif term.edge.possibly_covers(day) and not term.edge.valid.is_undated:
-            badges.append(badge(t("person.possibly", post=node_words(term.person)), "blue", "help"))
-    st.markdown(f"{t_md('person.on_day', day=day_words(day))} {' '.join(badges) or t('organization.nobody_on_day')}")

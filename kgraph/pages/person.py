@@ -7,7 +7,7 @@ from kgraph.model import Kind, Node
 from kgraph.pages import address, dossier, downloads, duties, empty, holdings, shared, ties
 from kgraph.pages.escaping import md
 from kgraph.pages.timeline_chart import Bar
-from kgraph.pages.wording import badge, day_words, node_words, t, t_md, title_words
+from kgraph.pages.wording import node_words, t, title_words
 from kgraph.questions.career import Career
 
 _VIEWS = ("posts", "together", "duties", "tie")
@@ -26,7 +26,7 @@ def _person(answer: Career) -> None:
     st.title(md(title_words(answer.person)), anchor=False)
     if answer.person.is_unnamed and answer.person.get("note"):
         st.caption(md(answer.person.get("note")))
-    _on_the_day(answer)
+    holdings.on_the_day(((held.edge, held.post) for held in answer.holdings), "person.nothing_on_day")
     if not answer.holdings:
         st.info(t("person.no_posts"))
         _duties(answer.person)
@@ -107,15 +107,3 @@ def _tie(person: Node) -> None:
         return
     with dossier.with_evidence():
         ties.show(answer)
-
-
-def _on_the_day(answer: Career) -> None:
-    """The posts held on the day, each certain or possible."""
-    day = address.day()
-    badges = []
-    for held in answer.holdings:
-        if held.edge.certainly_covers(day):
-            badges.append(badge(node_words(held.post), "green", "check_circle"))
-        elif held.edge.possibly_covers(day) and not held.edge.valid.is_undated:
-            badges.append(badge(t("person.possibly", post=node_words(held.post)), "blue", "help"))
-    st.markdown(f"{t_md('person.on_day', day=day_words(day))} {' '.join(badges) or t('person.nothing_on_day')}")
