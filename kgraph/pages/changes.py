@@ -33,7 +33,7 @@ def page() -> None:
     if newest is None:
         st.info(t("overview.empty"))
         return
-    since, until = (address.read_day(address.value(name)) or newest for name in ("since", "until"))
+    since, until = _asked("since", newest), _asked("until", newest)
     _days(since, until)
     if until < since:
         st.warning(t_md("changes.backwards", since=day_words(since), until=day_words(until)))
@@ -41,6 +41,16 @@ def page() -> None:
     with st.spinner(t("changes.comparing")):
         answer = shared.changes(since, until if until < newest else None)
     _answer(answer, since, until)
+
+
+def _asked(name: str, otherwise: date) -> date:
+    """Return a day of the address, and write there the one that is taken instead of none, or of what is no day, which is told."""
+    asked = address.value(name)
+    day = address.read_day(asked)
+    if asked and day is None:
+        st.warning(t_md("app.bad_day", day=asked, used=day_words(otherwise)))
+    address.write({name: (day or otherwise).isoformat()})
+    return day or otherwise
 
 
 def _days(since: date, until: date) -> None:

@@ -32,7 +32,9 @@ def _judged(judged: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_at_first_it_tells_what_was_last_loaded_cut_with_a_word() -> None:
-    words = said(visit("thay-doi"))
+    visited = visit("thay-doi")
+    assert (visited.query_params["since"], visited.query_params["until"]) == ("2026-11-24", "2026-11-24")
+    words = said(visited)
     assert words.count("mới thêm] ") == 40
     assert "ghi nhận 24/11/2026" in words
     assert "mối quan hệ nữa; chọn hẹp hơn" in words
@@ -87,8 +89,9 @@ def test_days_in_the_wrong_order_are_told_in_words() -> None:
 
 
 @pytest.mark.parametrize("day", ["hôm qua", "9999-12-31", "![x](http://b.invalid)"])
-def test_what_is_no_day_is_the_usual_one(day: str) -> None:
+def test_what_is_no_day_is_told_and_the_usual_one_taken(day: str) -> None:
     visited = visit("thay-doi", since=day)
+    assert "không phải là ngày; đang xem 24/11/2026" in said(visited)
     assert "mới thêm" in said(visited)
     assert not visited.error and not visited.exception
 
