@@ -110,6 +110,8 @@ class EdgeBuilder:
 
     def _properties(self, key: Key, first: str, spell: Spell) -> Properties:
         """Return the qualifiers of the edge: of several values the one said outright, then the one said most often."""
+        if not any(claim.qualifiers for claim in spell.claims):
+            return ()
         said: dict[str, Counter[Value]] = defaultdict(Counter)
         firm: dict[str, Counter[Value]] = defaultdict(Counter)
         for claim in spell.claims:
@@ -153,6 +155,8 @@ def _most(counts: Counter[Value]) -> Value:
 
 def _inferred(spell: Spell, properties: Properties) -> tuple[str, ...]:
     """Name what only inferred claims say: the whole edge, an end of it, a qualifier; and continuity."""
+    if len(spell.claims) == 1 and spell.attested is None:
+        return ("edge",) if spell.claims[0].reading is Reading.INFERRED else ()
     said = [claim for claim in spell.claims if claim.reading is not Reading.INFERRED]
     aspects = ["continuity"] if spell.attested is not None else []
     if not said:

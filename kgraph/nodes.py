@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from kgraph.claims import Claim, Reading
 from kgraph.findings import Finding
@@ -11,6 +11,15 @@ from kgraph.identity import Identity
 from kgraph.model import Kind, Node, Value
 
 _T = TypeVar("_T", bound=Value)
+
+
+@dataclass(slots=True)
+class _Heard:
+    """A node as so many claims describe it; it is kept, so that no other object takes its place in memory."""
+
+    node: Node
+    inferred: bool
+    times: int = 1
 
 
 @dataclass
@@ -22,14 +31,14 @@ class _Sayings:
     values: dict[str, Counter[Value]] = field(default_factory=dict)
     firm: dict[str, Counter[Value]] = field(default_factory=dict)
 
-    def hear(self, node: Node, times: int, inferred: bool) -> None:
+    def hear(self, one: _Heard) -> None:
         """Count what so many claims say of the node."""
-        self.kinds[node.kind] += times
-        self.names[node.name] += times
-        for key, value in node.properties:
-            self.values.setdefault(key, Counter())[value] += times
-            if not inferred:
-                self.firm.setdefault(key, Counter())[value] += times
+        self.kinds[one.node.kind] += one.times
+        self.names[one.node.name] += one.times
+        for key, value in one.node.properties:
+            self.values.setdefault(key, Counter())[value] += one.times
+            if not one.inferred:
+                self.firm.setdefault(key, Counter())[value] += one.times
 
 
 @dataclass(frozen=True)
@@ -42,21 +51,36 @@ class Nodes:
 
 def merge(claims: Iterable[Claim], identity: Identity) -> Nodes:
     """Return one node for each canonical id that the claims speak of."""
-    heard: dict[tuple[int, bool], list[Any]] = {}
+    nodes: dict[str, Node] = {}
+    findings: list[Finding] = []
+    for node_id, heard in _heard(claims, identity).items():
+        first = heard[0].node
+        if first.id == node_id and all(one.node == first for one in heard):
+            nodes[node_id] = first
+            continue
+        said = _Sayings()
+        for one in heard:
+            said.hear(one)
+        nodes[node_id] = _node(node_id, said)
+        findings += _findings(node_id, said)
+    return Nodes(nodes, tuple(findings))
+
+
+def _heard(claims: Iterable[Claim], identity: Identity) -> dict[str, list[_Heard]]:
+    """Count by canonical id what is said of it: thousands of claims share a node, which is one object, and heard once."""
+    counted: dict[tuple[int, bool], _Heard] = {}
     for claim in claims:
         inferred = claim.reading is Reading.INFERRED
         for node in (claim.subject, claim.object):
-            # Thousands of claims share a node: it is counted as one object, and heard once.
-            counted = heard.get((id(node), inferred))
-            if counted is None:
-                heard[id(node), inferred] = [node, 1]
+            one = counted.get((id(node), inferred))
+            if one is None:
+                counted[id(node), inferred] = _Heard(node, inferred)
             else:
-                counted[1] += 1
-    sayings: dict[str, _Sayings] = {}
-    for (_, inferred), (node, times) in heard.items():
-        sayings.setdefault(identity(node.id), _Sayings()).hear(node, times, inferred)
-    findings = [finding for node_id, said in sayings.items() for finding in _findings(node_id, said)]
-    return Nodes({node_id: _node(node_id, said) for node_id, said in sayings.items()}, tuple(findings))
+                one.times += 1
+    by_id: dict[str, list[_Heard]] = {}
+    for one in counted.values():
+        by_id.setdefault(identity(one.node.id), []).append(one)
+    return by_id
 
 
 def _node(node_id: str, said: _Sayings) -> Node:

@@ -149,11 +149,12 @@ def edges_by_law(by_law: Structure) -> Iterator[Edge]:
         )
 
 
-def _works(claims: Iterable[Claim]) -> tuple[dict[str, Work], list[Finding]]:
+def _works(claims: list[Claim]) -> tuple[dict[str, Work], list[Finding]]:
     """Return the works by id, each as the most claims describe it, and where they differ."""
+    objects = {id(claim.source.work): claim.source.work for claim in claims}
     said: dict[str, Counter[Work]] = defaultdict(Counter)
-    for claim in claims:
-        said[claim.source.work.id][claim.source.work] += 1
+    for number, times in Counter(id(claim.source.work) for claim in claims).items():
+        said[objects[number].id][objects[number]] += times
     works = {work_id: min(counts, key=lambda work: (-counts[work], str(work))) for work_id, counts in said.items()}
     return works, [finding for work_id, counts in said.items() for finding in _differences(works[work_id], counts)]
 
