@@ -1,7 +1,9 @@
 """Graphs of any shape for Hypothesis: every kind and relation, loops and parallel edges, names and values that an engine may trip over."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from kgraph.graph import Edge, Status, TemporalGraph
@@ -51,6 +53,32 @@ def any_graphs(draw: st.DrawFn, most_edges: int = 16) -> TemporalGraph:
     possible = [(one, relation, other) for relation in Relation for one in nodes for other in nodes if _ties(one, relation, other)]
     drawn = draw(st.lists(st.sampled_from(possible), max_size=most_edges)) if possible else []
     return TemporalGraph(nodes, [draw(_edges(f"e{number}", *ends)) for number, ends in enumerate(drawn)])
+
+
+def many_graphs(number: int) -> list[TemporalGraph]:
+    """So many graphs as ``any_graphs`` draws them, for tests in which one costs too much by itself."""
+    drawn: list[TemporalGraph] = []
+
+    @settings(max_examples=number, phases=[Phase.generate], database=None, suppress_health_check=list(HealthCheck))
+    @given(any_graphs())
+    def draw(graph: TemporalGraph) -> None:
+        drawn.append(graph)
+
+    draw()
+    return drawn
+
+
+def apart(graph: TemporalGraph, number: int) -> TemporalGraph:
+    """Return the graph under ids that begin with a number, so that it can stand beside others in one engine."""
+    nodes = (replace(node, id=f"{number}:{node.id}") for node in graph)
+    return TemporalGraph(nodes, [_numbered(edge, number) for edge in graph.edges()])
+
+
+def _numbered(edge: Edge, number: int) -> Edge:
+    decided = edge.get("decision") in IDS[Kind.DECISION]
+    properties = tuple((key, f"{number}:{value}" if decided and key == "decision" else value) for key, value in edge.properties)
+    ends = {"subject": f"{number}:{edge.subject}", "object": f"{number}:{edge.object}"}
+    return replace(edge, id=f"{number}:{edge.id}", properties=properties, **ends)
 
 
 def _ties(one: Node, relation: Relation, other: Node) -> bool:

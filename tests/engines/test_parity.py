@@ -20,10 +20,16 @@ from kgraph.model import Kind
 from kgraph.questions import career, commune, detail, organization, overlap, path, responsibilities, rotations, search, succession
 from kgraph.questions.evidence import evidence
 from tests.engines.every import EXAMPLES, hold
-from tests.strategies_graphs import any_graphs
+from tests.strategies_graphs import any_graphs, apart, many_graphs
 
 Ask = Callable[[Engine], Any]
 DAY = date(2017, 4, 24)
+IN_ONE_FILL = 200
+"""Graphs that an engine holds at once."""
+
+PLAINLY = 5
+"""Of so many graphs, what is gathered and which edges there are is compared for one; their answers are compared for all."""
+
 RECIPES: tuple[tuple[Recipe, frozenset[Kind]], ...] = (
     (career.RECIPE, frozenset({Kind.PERSON})),
     (commune.RECIPE, frozenset({Kind.COMMUNE})),
@@ -42,6 +48,30 @@ def test_any_graph_is_kept_and_answered_from_as_in_memory(every_cypher_engine: C
     assert list(graph_lines(every_cypher_engine.graph())) == list(graph_lines(graph))
     asked = {**gatherings(graph), **questions(graph), **searches("", "an", "nậm cắn", "'"), **edges(graph)}
     assert differing(asked, every_cypher_engine, MemoryEngine(graph)) == []
+
+
+@pytest.fixture(scope="session")
+def cases() -> list[TemporalGraph]:
+    """As many graphs as any property is tried on, each under ids of its own."""
+    return [apart(graph, number) for number, graph in enumerate(many_graphs(settings.default.max_examples))]
+
+
+@pytest.mark.long
+def test_every_question_of_many_graphs_side_by_side_is_answered_as_in_memory(
+    every_cypher_engine: CypherEngine, cases: list[TemporalGraph]
+) -> None:
+    """A fill costs more than all that is asked of a small graph, so many are put in at once; an answer about one must not touch another."""
+    for first in range(0, len(cases), IN_ONE_FILL):
+        some = cases[first : first + IN_ONE_FILL]
+        together = TemporalGraph((node for graph in some for node in graph.nodes()), [edge for graph in some for edge in graph.edges()])
+        every_cypher_engine.put(together)
+        assert list(graph_lines(every_cypher_engine.graph())) == list(graph_lines(together))
+        asked = searches("", "an", "nậm cắn", "'")
+        for number, graph in enumerate(some):
+            asked |= questions(graph)
+            if number % PLAINLY == 0:
+                asked |= gatherings(graph) | edges(graph)
+        assert differing(asked, every_cypher_engine, MemoryEngine(together)) == []
 
 
 @pytest.fixture
