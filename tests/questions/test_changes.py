@@ -145,6 +145,16 @@ def test_what_came_and_went_in_between_is_no_change(base: KnowledgeBase) -> None
     assert [row[:2] for row in learned(base, 1, 3)] == [("redated", "Người 2")]
 
 
+def test_a_row_that_was_taken_out_of_a_table_was_learned_of_with_the_edit(tmp_path: Path) -> None:
+    base = init_base(tmp_path / "base.kg")
+    base.load(table(tmp_path, 3), recorded=on(0))
+    base.load(table(tmp_path, 2), recorded=on(2), replaces="holdings.csv")
+    base.load(table(tmp_path, 5, "more", "p9,Người 9,q9,Chức vụ 9,2001,2002\n"), recorded=on(4))
+    (later, _) = base.review().loads[-1]
+    base.judge("withdraw", later.id, who="Lan", when=on(5).isoformat())
+    assert learned(base, 1) == [("withdrawn", "Người 2", "1992/2002", "", "2026-12-03")]
+
+
 def test_without_a_last_day_it_is_all_up_to_now(base: KnowledgeBase) -> None:
     assert learned(base, 0) == learned(base, 0, 5) == []
     assert {row[0] for row in learned(base, 1)} == {"withdrawn"}
