@@ -148,6 +148,11 @@ class GraphStore:
         found = self._database.execute("SELECT line FROM node WHERE id = ?", (node_id,)).fetchone()
         return read_node(orjson.loads(found[0])["node"]) if found else None
 
+    def edge(self, edge_id: str) -> Edge | None:
+        """Return an edge, or None."""
+        found = self._database.execute("SELECT line FROM edge WHERE id = ?", (edge_id,)).fetchone()
+        return read_edge(orjson.loads(found[0])["edge"]) if found else None
+
     def edges_touching(self, ids: Iterable[str]) -> list[Edge]:
         """Return the edges of nodes, each once."""
         query = "SELECT id, line FROM edge WHERE subject = ?1 UNION SELECT id, line FROM edge WHERE object = ?1"

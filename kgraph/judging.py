@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from kgraph.claims import Claim, Reading
 from kgraph.corrections import QUALIFIERS, SLOTS, corrected, with_corrections
 from kgraph.errors import UnknownNameError, UsageError
+from kgraph.graph_store import GraphStore
 from kgraph.judgements import Judgement, Verb, in_force
 from kgraph.ledger import Ledger
 from kgraph.model import Kind
-from kgraph.open_graph import OpenGraph
 
 _NODES = "kgraph search KB TEXT lists ids"
 _CLAIMS = "take an id from the column 'claim' of kgraph evidence, kgraph check or kgraph review"
@@ -33,7 +33,7 @@ def verb_called(name: Verb | str) -> Verb:
 
 
 def check_subjects(
-    ledger: Ledger, graph: OpenGraph, verb: Verb, subjects: Sequence[str], values: Mapping[str, object]
+    ledger: Ledger, store: GraphStore, verb: Verb, subjects: Sequence[str], values: Mapping[str, object]
 ) -> Mapping[str, object]:
     """Refuse what is not in the base; return the values of a correction as the ledger keeps them.
 
@@ -42,30 +42,29 @@ def check_subjects(
         DataError: a correction does not fit its claim.
     """
     if verb is Verb.CORRECT:
-        return _checked_values(ledger, graph, subjects, values)
+        return _checked_values(ledger, store, subjects, values)
     what, where, is_there, all_ids = _LOOKED_FOR.get(verb, _UNDO)
-    missing = [subject for subject in subjects if not is_there(graph, subject)]
+    missing = [subject for subject in subjects if not is_there(store, subject)]
     if missing:
-        there = set(all_ids(ledger, graph))
+        there = set(all_ids(ledger, store))
         for subject in missing:
             if subject not in there:
                 raise _unknown(what, subject, there, where)
-    if verb is Verb.SAME and not missing:
-        _check_kinds(graph, subjects)
+    if verb is Verb.SAME and len(subjects) == 2 and not missing:
+        _check_kinds(store, subjects)
     return values
 
 
-def _check_kinds(graph: OpenGraph, subjects: Sequence[str]) -> None:
-    one, *others = map(graph.engine.node, subjects)
-    for other in others:
-        if other.kind is not one.kind:
-            fix = "look at the ids: kgraph search KB TEXT lists them with their kinds"
-            raise UsageError(f"'{one.id}' is a {one.kind} and '{other.id}' a {other.kind}; they cannot be the same", fix=fix)
+def _check_kinds(store: GraphStore, subjects: Sequence[str]) -> None:
+    one, other = map(store.node, subjects)
+    if one is not None and other is not None and one.kind is not other.kind:
+        fix = "look at the ids: kgraph search KB TEXT lists them with their kinds"
+        raise UsageError(f"'{one.id}' is a {one.kind} and '{other.id}' a {other.kind}; they cannot be the same", fix=fix)
 
 
-def _checked_values(ledger: Ledger, graph: OpenGraph, subjects: Sequence[str], values: Mapping[str, object]) -> Mapping[str, object]:
+def _checked_values(ledger: Ledger, store: GraphStore, subjects: Sequence[str], values: Mapping[str, object]) -> Mapping[str, object]:
     draft = Judgement("j0", Verb.CORRECT, tuple(subjects), "?", "2000-01-01", values=values)
-    claim = _claim(ledger, graph, subjects[0])
+    claim = _claim(ledger, store, subjects[0])
     strange = sorted(set(values) - {*SLOTS, *QUALIFIERS})
     if strange:
         near = get_close_matches(strange[0], (*SLOTS, *QUALIFIERS), 1)
@@ -77,7 +76,7 @@ def _checked_values(ledger: Ledger, graph: OpenGraph, subjects: Sequence[str], v
         said["qualifiers"] = qualifiers
     for end in ("subject", "object"):
         if isinstance(said.get(end), str):
-            said[end] = _node(graph, claim, end, str(said[end]))
+            said[end] = _node(store, claim, end, str(said[end]))
     if _says(corrected(claim, replace(draft, values=said))) == _says(claim):
         raise UsageError(f"claim {claim.id} says that already", fix="give what is to stand there instead")
     return said
@@ -87,20 +86,17 @@ def _says(claim: Claim) -> Claim:
     return replace(claim, corrects="", proposed=False, reading=Reading.CONTEXT)
 
 
-def _node(graph: OpenGraph, claim: Claim, end: str, node_id: str) -> list[object]:
+def _node(store: GraphStore, claim: Claim, end: str, node_id: str) -> list[object]:
     """Return the node of that id as a claim has it: as the graph knows it, else unnamed and of the kind that was there."""
     was = claim.subject if end == "subject" else claim.object
-    try:
-        known = graph.engine.node(node_id)
-    except UnknownNameError:
-        return [node_id, str(was.kind), "", {}]
-    return [node_id, str(known.kind), known.name, {}]
+    known = store.node(node_id)
+    return [node_id, str(known.kind), known.name, {}] if known is not None else [node_id, str(was.kind), "", {}]
 
 
-def _claim(ledger: Ledger, graph: OpenGraph, claim_id: str) -> Claim:
-    found = next(graph.claims((claim_id,)), None)
+def _claim(ledger: Ledger, store: GraphStore, claim_id: str) -> Claim:
+    found = next(store.claims((claim_id,)), None)
     if found is None:
-        raise _unknown("claim", claim_id, set(_claim_ids(ledger, graph)), _CLAIMS)
+        raise _unknown("claim", claim_id, set(_claim_ids(ledger, store)), _CLAIMS)
     return found
 
 
@@ -109,66 +105,62 @@ def _unknown(what: str, subject: str, there: Iterable[str], where: str) -> Unkno
     return UnknownNameError(f"no {what} has the id '{subject}'", fix=f"did you mean '{near[0]}'?" if near else where)
 
 
-def _has_node(graph: OpenGraph, node_id: str) -> bool:
-    try:
-        return graph.engine.node(node_id).kind is not Kind.SOURCE
-    except UnknownNameError:
-        return False
+def _has_node(store: GraphStore, node_id: str) -> bool:
+    node = store.node(node_id)
+    return node is not None and node.kind is not Kind.SOURCE
 
 
-def _has_source(graph: OpenGraph, source: str) -> bool:
-    try:
-        return graph.engine.node(source).kind is Kind.SOURCE
-    except UnknownNameError:
-        return False
+def _has_source(store: GraphStore, source: str) -> bool:
+    node = store.node(source)
+    return node is not None and node.kind is Kind.SOURCE
 
 
-def _has_claim(graph: OpenGraph, claim_id: str) -> bool:
-    return next(graph.claims((claim_id,)), None) is not None
+def _has_claim(store: GraphStore, claim_id: str) -> bool:
+    return next(store.claims((claim_id,)), None) is not None
 
 
-def _has_edge(graph: OpenGraph, edge_id: str) -> bool:
-    return graph.engine.edge(edge_id) is not None
+def _has_edge(store: GraphStore, edge_id: str) -> bool:
+    return store.edge(edge_id) is not None
 
 
 def _claims(ledger: Ledger) -> Iterator[Claim]:
     return with_corrections(ledger.claims(), in_force(ledger.judgements()).corrected)
 
 
-def _claim_ids(ledger: Ledger, graph: OpenGraph) -> Iterator[str]:
+def _claim_ids(ledger: Ledger, store: GraphStore) -> Iterator[str]:
     yield from (claim.id for claim in _claims(ledger))
 
 
-def _node_ids(ledger: Ledger, graph: OpenGraph) -> Iterator[str]:
+def _node_ids(ledger: Ledger, store: GraphStore) -> Iterator[str]:
     """The ids of nodes, those too that a judgement joined to others."""
-    yield from (node.id for node in graph.engine.nodes() if node.kind is not Kind.SOURCE)
+    yield from (node.id for node in store.nodes() if node.kind is not Kind.SOURCE)
     for claim in _claims(ledger):
         yield from (claim.subject.id, claim.object.id)
 
 
-def _source_ids(ledger: Ledger, graph: OpenGraph) -> Iterator[str]:
+def _source_ids(ledger: Ledger, store: GraphStore) -> Iterator[str]:
     yield from (claim.source.work.id for claim in ledger.claims())
 
 
-def _sources_and_loads(ledger: Ledger, graph: OpenGraph) -> Iterator[str]:
+def _sources_and_loads(ledger: Ledger, store: GraphStore) -> Iterator[str]:
     yield from (load.id for load in ledger.loads())
-    yield from _source_ids(ledger, graph)
+    yield from _source_ids(ledger, store)
 
 
-def _edge_ids(ledger: Ledger, graph: OpenGraph) -> Iterator[str]:
+def _edge_ids(ledger: Ledger, store: GraphStore) -> Iterator[str]:
     """The edges of now, and those that a judgement was made on: it may have joined them to another one."""
-    yield from (edge.id for edge in graph.engine.edges())
+    yield from (edge.id for edge in store.edges())
     for judgement in ledger.judgements():
         if judgement.verb in (Verb.SPLIT, Verb.JOIN):
             yield judgement.subjects[0]
 
 
-_Look = tuple[str, str, Callable[[OpenGraph, str], bool], Callable[[Ledger, OpenGraph], Iterator[str]]]
+_Look = tuple[str, str, Callable[[GraphStore, str], bool], Callable[[Ledger, GraphStore], Iterator[str]]]
 _OF_NODES: _Look = ("person, body, post or place", _NODES, _has_node, _node_ids)
 _OF_CLAIMS: _Look = ("claim", _CLAIMS, _has_claim, _claim_ids)
 _OF_EDGES: _Look = ("edge", _EDGES, _has_edge, _edge_ids)
 _OF_LOADS: _Look = ("source and no load", _SOURCES, _has_source, _sources_and_loads)
-_UNDO: _Look = ("judgement", "", lambda graph, subject: True, lambda ledger, graph: iter(()))
+_UNDO: _Look = ("judgement", "", lambda store, subject: True, lambda ledger, store: iter(()))
 """The ledger itself looks for what is to be undone."""
 
 _LOOKED_FOR: Mapping[Verb, _Look] = {

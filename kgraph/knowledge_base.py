@@ -21,6 +21,7 @@ from kgraph.known import KnownBase, KnownGraph
 from kgraph.learned import LearnedDays
 from kgraph.ledger import Ledger, Load
 from kgraph.loading import BadRow, Loaded, check_file, find_loader, loader_for
+from kgraph.model import Kind
 from kgraph.open_graph import OpenGraph
 from kgraph.questions.changes import Changes, changes
 from kgraph.questions.review import Review, review
@@ -150,8 +151,9 @@ class KnowledgeBase(Questions):
             UsageError: the subjects or values do not fit the verb, nobody decided, or on no day.
         """
         said = verb_called(verb)
-        with self._ledger.writing(), self.one_graph() as graph:
-            corrections = check_subjects(self._ledger, graph, said, subjects, values or {})
+        with self._ledger.writing():
+            with self.one_graph() as graph, graph.generation.reading() as store:
+                corrections = check_subjects(self._ledger, store, said, subjects, values or {})
             judgement = self._ledger.judge(said, subjects, who=who, when=when, why=why, values=corrections)
             generations.build(self._ledger)
         self.refresh()
@@ -188,11 +190,11 @@ class KnowledgeBase(Questions):
 
     def review(self) -> Review:
         """Return what waits for a decision and what was decided: proposed claims, people of one name, judgements, loads."""
-        with self.one_graph() as graph:
+        with self.one_graph() as graph, graph.generation.reading() as store:
             judgements = self._ledger.judgements()
             standing = in_force(judgements)
             claims = self._ledger.claims_in_force(standing)
-            return review(claims, graph.engine, judgements, standing, self._ledger.loads(standing))
+            return review(claims, store.nodes(Kind.PERSON), judgements, standing, self._ledger.loads(standing))
 
     def push(self, address: str) -> None:
         """Make a server hold exactly this graph.

@@ -67,6 +67,14 @@ def test_a_person_is_not_the_same_as_a_post(base: KnowledgeBase) -> None:
         base.judge("same", "p1", "q1", **SIGNED)
 
 
+@pytest.mark.parametrize("subjects", [(), ("p1",), ("p1", "p1"), ("p1", "p2", "p0")])
+@pytest.mark.parametrize("verb", ["same", "undo", "correct"])
+def test_a_judgement_on_too_few_or_too_many_is_refused(base: KnowledgeBase, verb: str, subjects: tuple[str, ...]) -> None:
+    if verb == "same" or len(subjects) != 1:
+        with pytest.raises(UsageError):
+            base.judge(verb, *subjects, values={"valid": "2016"} if verb == "correct" else None, **SIGNED)
+
+
 def test_an_id_that_was_joined_to_another_can_be_judged_again(base: KnowledgeBase) -> None:
     base.judge("same", "p1", "p7", **SIGNED)
     base.judge("different", "p1", "p7", **SIGNED)

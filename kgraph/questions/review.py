@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from kgraph.claims import Claim
-from kgraph.engines.base import Engine
 from kgraph.judgements import Judgement, Judgements, Verb, decisions, not_undone
 from kgraph.ledger import Load
-from kgraph.model import Kind, Node
+from kgraph.model import Node
 from kgraph.questions.answers import Answer, Row, name_of
 from kgraph.text import spelling
 
@@ -45,7 +44,7 @@ class Review(Answer):
 
 
 def review(
-    claims: Iterable[Claim], engine: Engine, judgements: Sequence[Judgement], standing_: Judgements, loads: Iterable[Load]
+    claims: Iterable[Claim], people: Iterable[Node], judgements: Sequence[Judgement], standing_: Judgements, loads: Iterable[Load]
 ) -> Review:
     """Return what waits and what was decided; claims are those of the loads that stand.
 
@@ -58,16 +57,16 @@ def review(
     ordered = sorted(waiting.values(), key=lambda c: (c.source.work.id, c.source.document, c.source.start, c.id))
     return Review(
         tuple(ordered),
-        tuple(_candidates(engine, standing_)),
+        tuple(_candidates(people, standing_)),
         tuple(zip(judgements, _states(judgements), strict=True)),
         tuple((load, _state(load, standing_)) for load in loads),
     )
 
 
-def _candidates(engine: Engine, judgements: Judgements) -> Iterator[tuple[Node, ...]]:
+def _candidates(people: Iterable[Node], judgements: Judgements) -> Iterator[tuple[Node, ...]]:
     """Yield people whose names are spelled alike, unless each two of them are judged different."""
     by_name: dict[str, list[Node]] = defaultdict(list)
-    for person in engine.nodes(Kind.PERSON):
+    for person in people:
         if person.name:
             by_name[spelling(person.name)].append(person)
     different: dict[str, set[str]] = defaultdict(set)
@@ -75,9 +74,8 @@ def _candidates(engine: Engine, judgements: Judgements) -> Iterator[tuple[Node, 
         different[one].add(other)
         different[other].add(one)
     for name in sorted(by_name):
-        people = by_name[name]
-        if any(other.id not in different[one.id] for one, other in combinations(people, 2)):
-            yield tuple(people)
+        if any(other.id not in different[one.id] for one, other in combinations(by_name[name], 2)):
+            yield tuple(by_name[name])
 
 
 def _states(judgements: Sequence[Judgement]) -> Iterator[str]:
