@@ -40,7 +40,7 @@ def show(reference: str, *, titled: bool = True, known: date | None = None) -> N
             st.subheader(t("evidence.title"), anchor=False)
         if found.edge is not None:
             _edge(found.edge, known)
-        for claim in found.claims:
+        for claim in found.in_order:
             with st.container(gap="xsmall", key=f"said-{claim.id}"):
                 _claim(found, claim, known)
 
@@ -70,7 +70,7 @@ def _claim(found: Evidence, claim: Claim, known: date | None) -> None:
     source = claim.source
     place = f" · {md(source.place)}" if source.place else ""
     st.markdown(f"**{md(work_words(source.work))}**{place}")
-    if found.edge is None:
+    if found.edge is None or claim in found.superseded:
         st.markdown(t_md("evidence.says", claim=claim_words(claim)))
     decided = _decided(found, claim, known)
     st.markdown(" ".join([*_claim_badges(found, claim), *_state_badge(decided)]))

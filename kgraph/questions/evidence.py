@@ -36,8 +36,13 @@ class Evidence(Answer):
             spans += [other.valid for other in self.claims]
         return all(claim.valid.possibly_equals(span) for span in spans)
 
+    @property
+    def in_order(self) -> tuple[Claim, ...]:
+        """Each claim, followed by what it corrects."""
+        return tuple(self._each_with_what_it_corrects())
+
     def _rows(self) -> Iterator[Row]:
-        for claim in self._each_with_what_it_corrects():
+        for claim in self.in_order:
             source, decided = claim.source, self.decided.get(claim.id, Decided())
             yield {
                 "claim": claim.id,

@@ -132,3 +132,17 @@ def test_the_evidence_of_a_purged_source_says_that_its_words_were_deleted(
     visited = visit("can-bo", id="ks:p1", edge=edge)
     assert not visited.error and not visited.exception
     assert "Lời văn của nguồn này đã bị xóa" in said(visited)
+
+
+def test_the_evidence_of_a_corrected_claim_shows_what_the_source_was_first_read_to_say(
+    sample_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = Path(shutil.copytree(sample_folder, tmp_path / "corrected.kg"))
+    monkeypatch.setenv("KGRAPH_BASE", str(folder))
+    with open_base(folder) as base:
+        base.judge("correct", VINH, values={"valid": "2025-01-01/"}, who="Lan", when="2026-12-01", why="2030 là hết nhiệm kỳ")
+        edge = base.changes(date(2026, 12, 1)).changes[0].edge.id
+    words = said(visit("thay-doi", edge=edge))
+    assert "Nguồn nói: Lê Hồng Vinh giữ chức Chủ tịch Ủy ban nhân dân tỉnh Nghệ An, 01/01/2025 – 02/01/2030" in words
+    assert "đã được sửa" in words
+    assert "Sửa: Lan, 01/12/2026: 2030 là hết nhiệm kỳ" in words
