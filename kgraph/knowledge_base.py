@@ -278,7 +278,7 @@ class KnowledgeBase(Questions):
             graph.let_go()
 
     def _record(self, path: Path, recorded: date, with_: str, map_: Path | None, skip: bool, replaces: str) -> Load:
-        if archives.is_archive(path) and with_ in ("", "kgraph"):
+        if with_ == "kgraph" or (not with_ and archives.is_archive(path)):
             if replaces:
                 raise UsageError("an archive is joined to a base, and replaces nothing", where=str(path), fix="leave out --replaces")
             return archives.take_in(self._ledger, path)

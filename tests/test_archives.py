@@ -410,6 +410,13 @@ def test_what_a_killed_reader_of_an_archive_left_behind_goes_with_the_next(base:
     assert truth(base.folder) == before
 
 
+def test_an_archive_is_taken_in_under_any_name_if_it_is_called_one_and_replaces_nothing(base: KnowledgeBase, archive: Path) -> None:
+    with pytest.raises(UsageError, match="replaces nothing"):
+        base.load(archive, recorded=DAY, replaces="few.csv")
+    renamed = archive.rename(archive.with_suffix(".backup"))
+    assert not base.load(renamed, recorded=DAY, with_="kgraph").new
+
+
 def test_the_commands_write_and_read_an_archive(base: KnowledgeBase, tmp_path: Path) -> None:
     file, again = tmp_path / "out.kgraph", tmp_path / "again.kg"
     assert kgraph("export", base.folder, file).stderr == f"wrote {file}\n"
