@@ -12,11 +12,11 @@ _UNSEEN = (
 """Marks of no width, of direction, of variants, and tags: two names that differ in them alone look equal."""
 
 _INVISIBLE = re.compile(f"[{_OBEYED}{_UNSEEN}]")
-_BLANK = re.compile(r"[\u115f\u1160\u2800\u3164\uffa0]")
+_BLANKS = r"\u115f\u1160\u2800\u3164\uffa0"
 """Letters of other scripts that look like a space."""
 
-_SPACE = re.compile(rf"(?:\s|{_BLANK.pattern})+")
-
+_BLANK = re.compile(f"[{_BLANKS}]")
+_SPACE = re.compile(rf"[\s{_BLANKS}]+")
 _BARRED = str.maketrans({"đ": "d", "Đ": "D", "ð": "d", "Ð": "D"})
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 
