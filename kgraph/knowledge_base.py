@@ -185,7 +185,7 @@ class KnowledgeBase(Questions):
             after = graph.graph() if until is None else self.known(until).graph()
             judgements = self._ledger.judgements()
             headers = self._ledger.standing(in_force(())).headers
-            learned = LearnedDays(since, until or date.max, judgements, headers, self.claims)
+            learned = LearnedDays(since, until or date.max, judgements, headers, self.claims, self._ledger.claim_ids)
             return changes(before, after, learned)
 
     def review(self) -> Review:

@@ -251,6 +251,10 @@ class Ledger:
             if standing.has_more(_id(file)):
                 yield from (claim for claim in load_files.read_claims(file) if standing.counts(_id(file), claim.id))
 
+    def claim_ids(self, load: str) -> frozenset[str]:
+        """Return the ids of the claims that stand in the file of a load; none for a load that is not here."""
+        return frozenset(claim.id for file in self.files() if _id(file) == load for claim in load_files.read_claims(file))
+
     def claims_replaced(self, judgements: Judgements, known: date = date.max) -> frozenset[str]:
         """Return the ids of the claims that only loads say which do not stand, of those recorded up to a day."""
         standing = self.standing(judgements, known)

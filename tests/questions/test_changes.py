@@ -149,10 +149,22 @@ def test_a_row_that_was_taken_out_of_a_table_was_learned_of_with_the_edit(tmp_pa
     base = init_base(tmp_path / "base.kg")
     base.load(table(tmp_path, 3), recorded=on(0))
     base.load(table(tmp_path, 2), recorded=on(2), replaces="holdings.csv")
-    base.load(table(tmp_path, 5, "more", "p9,Người 9,q9,Chức vụ 9,2001,2002\n"), recorded=on(4))
-    (later, _) = base.review().loads[-1]
-    base.judge("withdraw", later.id, who="Lan", when=on(5).isoformat())
+    later = base.load(table(tmp_path, 0, "more", "p9,Người 9,q9,Chức vụ 9,2001,2002\n"), recorded=on(4)).id
+    base.judge("withdraw", later, who="Lan", when=on(5).isoformat())
     assert learned(base, 1) == [("withdrawn", "Người 2", "1992/2002", "", "2026-12-03")]
+
+
+def test_a_load_that_was_withdrawn_and_taken_in_again_was_learned_of_on_those_days(tmp_path: Path) -> None:
+    base = init_base(tmp_path / "base.kg")
+    load = base.load(table(tmp_path, 1), recorded=on(0)).id
+    base.judge("withdraw", load, who="Lan", when=on(2).isoformat())
+    base.judge("reinstate", load, who="Lan", when=on(4).isoformat())
+    base.load(table(tmp_path, 0, "more", "p9,Người 9,q9,Chức vụ 9,2001,2002\n"), recorded=on(6))
+    assert [(row[0], row[4]) for row in learned(base, 1, 3)] == [("withdrawn", "2026-12-03")]
+    assert [(row[0], row[1], row[4]) for row in learned(base, 3)] == [
+        ("added", "Người 0", "2026-12-05"),
+        ("added", "Người 9", "2026-12-07"),
+    ]
 
 
 def test_without_a_last_day_it_is_all_up_to_now(base: KnowledgeBase) -> None:
