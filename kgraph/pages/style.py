@@ -14,6 +14,9 @@ h3 { font-size: 1.1rem !important; padding: 0.35rem 0 0.35rem !important; }
 .st-key-counts { display: grid; grid-template-columns: repeat(auto-fit, minmax(7.5rem, 1fr)); gap: 0.75rem; }
 [class*="st-key-cards"] { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 20rem), 1fr)); gap: 0.75rem; }
 [class*="st-key-cards"] > * { min-width: 0; }
+[class*="st-key-beside-"] { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(100%, 11rem), 1fr)); gap: 0.6rem 0.9rem; }
+[class*="st-key-side-"] { border-left: 3px solid rgba(255, 176, 0, 0.55); padding-left: 0.7rem; min-width: 0; }
+[class*="st-key-finding-"] { border-top: 1px solid rgba(127, 138, 153, 0.28); padding-top: 0.6rem; }
 [class*="st-key-links-"] { row-gap: 0 !important; }
 [data-testid="stHeading"] { margin-bottom: 0.3rem; }
 [class*="st-key-events"] { border-left: 3px solid rgba(42, 138, 154, 0.55); padding-left: 0.9rem; }

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from kgraph.dates import PartialDate
-from kgraph.knowledge_base import init_base
+from kgraph.knowledge_base import KnowledgeBase, init_base
 from kgraph.pages import shared
 from kgraph.pages.datedness import counted, precision
+from tests.bases import DAY, table
 from tests.pages.visiting import links, said, visit
 from tests.questions.graphs import edge
 
@@ -41,12 +42,37 @@ def test_there_are_people_communes_bodies_and_posts_to_start_from() -> None:
     assert found[":primary[Tỉnh ủy Nghệ An]"].startswith("to-chuc?id=na%3Aorg1")
 
 
-def test_a_finding_says_what_a_source_claims_and_opens_at_it() -> None:
+def test_a_finding_says_what_a_source_claims_and_opens_at_it(sample: KnowledgeBase) -> None:
     visited = visit()
     assert "Đơn vị không có trong danh mục" in said(visited)
     assert "Nguyễn Hữu Lượng giữ chức Chủ tịch UBND huyện Hữu Kiệm" in said(visited)
-    claim = next(link for words, link in links(visited).items() if "Xem bằng chứng" in words).partition("edge=")[2].partition("&")[0]
-    assert "Nguồn nói:" in said(visit(edge=claim))
+    assert "Nguồn nói:" not in said(visited)
+    (finding,) = sample.check("not_in_register").findings
+    assert "Nguồn nói: Nguyễn Hữu Lượng giữ chức Chủ tịch UBND huyện Hữu Kiệm" in said(visit(edge=finding.claim))
+
+
+def test_the_claims_of_a_finding_stand_side_by_side_each_with_its_source_and_a_door(sample: KnowledgeBase) -> None:
+    visited = visit()
+    words, doors = said(visited), [element.proto.query_string for element in visited.get("page_link")]
+    assert "**Hai mã cùng một tên** · 5" in words
+    assert "Nguyễn Đức Trung giữ chức Trưởng Ban Chỉ đạo" in words
+    assert "Nguyễn Đức Trung giữ chức Phó Trưởng Ban Chỉ đạo" in words
+    for finding in sample.check("shared_name").findings:
+        assert all(any(f"edge={claim}" in door for door in doors) for claim in finding.claims)
+        assert all(any(f"id={node.replace(':', '%3A')}" in door for door in doors) for node in (finding.subject, *finding.others))
+
+
+def test_five_of_a_kind_are_shown_and_the_one_that_is_open_whatever_its_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = "".join(f"a{n},Người {n},q{n},Bí thư,2010,2014\nb{n},Người {n},q{n},Bí thư,2012,2016\n" for n in range(7))
+    with init_base(tmp_path / "many.kg") as base:
+        base.load(table(tmp_path, 0, more=rows), recorded=DAY)
+        last = base.check("shared_name").findings[-1]
+    monkeypatch.setenv("KGRAPH_BASE", str(tmp_path / "many.kg"))
+    closed, opened = said(visit(lang="en")), said(visit(lang="en", edge=last.claims[1]))
+    assert "2 more; kgraph check KB --finding shared_name lists them all." in closed
+    assert "Người 4 holds Bí thư" in closed
+    assert "Người 6 holds Bí thư" not in closed
+    assert "The source says: Người 6 holds Bí thư, 2012 – 2016" in opened
 
 
 def test_a_large_base_opens_without_asking_for_all_rotations(monkeypatch: pytest.MonkeyPatch) -> None:
