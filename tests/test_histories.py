@@ -91,7 +91,7 @@ def test_the_changes_between_two_days_lead_from_the_one_graph_to_the_other(
     assert len(told) == len(set(told)) and all(was != is_ for was, is_ in told)
 
 
-@given(st.lists(claims(), max_size=6), st.lists(claims(), max_size=6))
+@given(st.lists(claims(), max_size=3), st.lists(claims(), max_size=3))
 def test_the_changes_between_any_two_graphs_lead_from_the_one_to_the_other(one: list[Claim], other: list[Claim]) -> None:
     before, after = resolve(one).graph, resolve(other).graph
     assert changes(before, after, lambda was, is_: DAYS[0]).applied_to(before) == after
