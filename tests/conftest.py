@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 
 from kgraph.knowledge_base import KnowledgeBase, init_sample
-from tests import neo4j_server
-from tests import profiles as profiles  # how many cases of a property are drawn
+from tests import neo4j_server, profiles
 from tests.real_parts import missing, parts
 
 HERE = Path(__file__).parent
+
+profiles.register()
 
 
 def _shared() -> Path | None:

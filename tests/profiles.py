@@ -6,9 +6,12 @@ from hypothesis import HealthCheck, settings
 
 USUAL, LONG = 200, 10_000
 
-settings.register_profile("usual", max_examples=USUAL, deadline=None, derandomize=True)
-settings.register_profile("long", max_examples=LONG, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("usual")
+
+def register() -> None:
+    """Name the two numbers to Hypothesis, and take the usual one; `--hypothesis-profile long` takes the other."""
+    settings.register_profile("usual", max_examples=USUAL, deadline=None, derandomize=True)
+    settings.register_profile("long", max_examples=LONG, deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("usual")
 
 
 def cases(usual: int, **more: Any) -> settings:
