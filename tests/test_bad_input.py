@@ -415,8 +415,8 @@ def measured(*arguments: object) -> tuple[int, str, int]:
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory is counted in other units, or not at all")
 @pytest.mark.parametrize(
     ("begin", "skip"),
-    [("p1,", []), ("p1,", ["--skip-bad-rows"]), ('p1,"', []), ("p1\x00,", [])],
-    ids=["a cell", "a cell to skip", "a quoted cell", "with a NUL"],
+    [("p1,", []), ('p1,"', ["--skip-bad-rows"])],
+    ids=["a cell", "a quoted cell to skip"],
 )
 def test_a_line_of_a_hundred_megabytes_is_one_error_and_takes_no_memory(
     base: KnowledgeBase, tmp_path: Path, begin: str, skip: list[str]
@@ -432,7 +432,7 @@ def test_a_line_of_a_hundred_megabytes_is_one_error_and_takes_no_memory(
     code, said, most = measured("load", base.folder, endless, *skip)
     assert code == 1
     assert said.count("kgraph: ") == 1
-    assert ("holds a NUL" if "\x00" in begin else "a line is longer than 16,777,216 bytes") in said
+    assert "a line is longer than 16,777,216 bytes" in said
     assert "where: endless.csv, line 3" in said
     assert len(said) < 1000
     assert most - usual < 60_000
