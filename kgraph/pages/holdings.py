@@ -1,5 +1,6 @@
 """Holdings in words: lists of posts and of holders, moves, gaps, and the table of the same rows."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import streamlit as st
@@ -83,6 +84,8 @@ def _cell(column: str, value: object) -> str:
         return valid_words(Span.parse(str(value)))
     if column == "inferred_parts" and isinstance(value, list):
         return ", ".join(dict.fromkeys(_inferred(part) for part in value))
+    if column in _CHANGES:
+        return _CODE.sub(lambda code: code_words(_CHANGES[column], code[0]), str(value))
     return code_words(CODES[column], value) if column in CODES and value else as_text(value)
 
 
@@ -108,6 +111,10 @@ _NAMED = (
 CODES = {code: code for code in _NAMED} | {"holder_state": "holder", "responsible_state": "holder", "meeting_certainty": "certainty"}
 """For a column of codes: the table of words for them."""
 
+_CHANGES = {"move_level": "level", "move_block": "block"}
+"""For a column of several codes, left and arrived at: the table of words for them."""
+
+_CODE = re.compile("[a-z]+")
 _SPANS = frozenset({"valid", "together", "other_valid", "meeting_time"})
 LEFT_OUT = frozenset({"edge", "other_edge", "other_id"})
 """Columns for a program, which the CSV beside the table has."""

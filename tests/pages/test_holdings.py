@@ -7,7 +7,7 @@ import pytest
 
 from kgraph.knowledge_base import KnowledgeBase
 from kgraph.languages import LANGUAGES, keys
-from kgraph.pages.holdings import CODES, LEFT_OUT
+from kgraph.pages.holdings import CODES, LEFT_OUT, _cell
 from kgraph.questions.answers import Answer
 
 DAY = date(2017, 4, 24)
@@ -37,3 +37,20 @@ def test_every_code_has_a_word(sample: KnowledgeBase, question: str) -> None:
     }
     assert told
     assert {f"{table}.{code}" for table, code in told} - keys(LANGUAGES[0]) == set()
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("move_level", "district → commune", "Cấp huyện → Cấp xã"),
+        ("move_block", "government → government, party", "Chính quyền → Chính quyền, Đảng"),
+        ("move_block", "", ""),
+        ("together", "2015-12/2016", "12/2015 – 2016"),
+        ("acting", True, "có"),
+        ("inferred_parts", ["start", "role"], "bắt đầu, chi tiết khác"),
+        ("sources", ["a", "b"], "a; b"),
+        ("certain_days", None, ""),
+    ],
+)
+def test_a_cell_is_told_in_words(column: str, value: object, words: str) -> None:
+    assert _cell(column, value) == words
