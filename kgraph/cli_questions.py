@@ -185,16 +185,20 @@ def path(base: "Questions", person: str, other: str) -> Any:
 @asking
 @click.option("--since", type=Day(), default=None, help="The first day.")
 @click.option("--until", type=Day(), default=None, help="The last day.")
+@click.option("--flow", is_flag=True, help="Count the moves by level and block instead.")
 @answering
-def rotations(base: "Questions", since: date | None, until: date | None) -> Any:
+def rotations(base: "Questions", since: date | None, until: date | None, flow: bool) -> Any:
     """List who was moved by which decision, the unnamed included.
+
+    With --flow count the moves by the level and block they led from and to.
 
     \b
     Example: kgraph rotations demo.kg --since 2015-01-01
     """
     if since and until and since > until:
         raise UsageError(f"--since {since} is after --until {until}", fix="give the earlier day first")
-    return base.rotations(since, until).rows()
+    answer = base.rotations(since, until)
+    return answer.flow.rows() if flow else answer.rows()
 
 
 @click.command()

@@ -7,11 +7,12 @@ from datetime import date
 from kgraph.engines.base import Engine, Recipe, Step
 from kgraph.graph import Direction, TemporalGraph
 from kgraph.model import Node, Relation
-from kgraph.questions.answers import Answer, Row, decision_of, edge_cells, name_of
+from kgraph.questions.answers import Answer, Row, decision_of, edge_cells, name_of, names_of
 from kgraph.questions.gaps import gaps
-from kgraph.questions.moves import Holding, Move, with_moves
+from kgraph.questions.moves import NO_MOVE, Holding, Move, with_moves
 from kgraph.questions.order import earlier, in_order
 from kgraph.questions.seats import STEPS, seat
+from kgraph.questions.shared_days import certainly_beside, tenure
 
 __all__ = ["RECIPE", "Career", "Holding", "Move", "career", "career_in"]
 
@@ -39,8 +40,15 @@ class Career(Answer):
         """Return a row per holding; with a day, ``certainty`` is on that day."""
         return tuple(self._rows())
 
+    def beside(self, holding: Holding) -> tuple[Holding, ...]:
+        """Return the holdings that certainly went together with one (kiêm nhiệm): not those that only met it on the day of a move."""
+        return tuple(one for one in self.holdings if one is not holding and certainly_beside(one.edge, holding.edge))
+
     def _rows(self) -> Iterator[Row]:
+        moves = {holding.edge.id: move for move in self.moves for holding in move.after}
         for holding in self.holdings:
+            move = moves.get(holding.edge.id)
+            certain_days, possible_days = tenure(holding.edge)
             cells: Row = {
                 "person": name_of(holding.person),
                 "post": name_of(holding.post),
@@ -48,9 +56,12 @@ class Career(Answer):
                 "place": name_of(holding.place),
                 "level": holding.level,
                 "acting": holding.edge.acting,
-                "move": holding.move,
+                "concurrent": names_of(other.post for other in self.beside(holding)),
+                **(move.cells() if move else NO_MOVE),
                 "decision": name_of(holding.decision),
                 "gap_days": holding.gap_days,
+                "certain_days": certain_days,
+                "possible_days": possible_days,
             }
             yield cells | edge_cells(holding.edge, self.as_of)
 

@@ -7,8 +7,12 @@ from datetime import date
 from kgraph.dates import PartialDate
 from kgraph.graph import Edge
 from kgraph.model import Node
+from kgraph.questions.answers import Row, names_of
 from kgraph.questions.order import Earlier, later
 from kgraph.questions.seats import LEVELS, Seat
+
+NO_MOVE: Row = {"move": "", "move_level": "", "move_block": "", "move_place": ""}
+"""The same columns for who was not moved."""
 
 _MEMBER = "member"
 """The rank of a seat that is held beside a post: deputies, members of a committee."""
@@ -52,6 +56,15 @@ class Move:
     from_block: str
     to_block: str
     date: PartialDate
+
+    def cells(self) -> Row:
+        """Return what changed: the levels, blocks and places left and arrived at; ``""`` for what did not change or is not known."""
+        return {
+            "move": self.kind,
+            "move_level": _change(self.from_level, self.to_level),
+            "move_block": _change(self.from_block, self.to_block),
+            "move_place": _change(names_of(h.place for h in self.before), names_of(h.place for h in self.after)),
+        }
 
 
 def with_moves(holdings: Sequence[Holding], before: Earlier) -> tuple[tuple[Holding, ...], tuple[Move, ...]]:
@@ -118,6 +131,10 @@ def _move(left: list[Holding], arrived: list[Holding]) -> Iterator[Move]:
         kind = "up" if steps > 0 else "down" if steps else "sideways"
         blocks = _blocks(left), _blocks(arrived)
         yield Move(tuple(left), tuple(arrived), kind, from_level, to_level, *blocks, arrived[0].edge.valid.start)
+
+
+def _change(left: str, arrived: str) -> str:
+    return f"{left} → {arrived}" if left and arrived and left != arrived else ""
 
 
 def _highest(holdings: Iterable[Holding]) -> str:

@@ -57,6 +57,8 @@ class Overlap(Answer):
                 "organization": name_of(pair.organization),
                 "post": name_of(self.graph.node(pair.one.object)),
                 "other_post": name_of(self.graph.node(pair.other.object)),
+                "acting": pair.one.acting,
+                "other_acting": pair.other.acting,
                 "same": pair.same,
                 "together": str(pair.together),
                 "certain_days": pair.certain_days,

@@ -1,5 +1,6 @@
 """Officers moved between bodies or places in a period: by decision, with how many are known, and without one."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -12,10 +13,10 @@ from kgraph.questions.answers import NO_EDGE, Answer, Row, edge_cells, name_of, 
 from kgraph.questions.career import Career, career_in
 from kgraph.questions.cohorts import Cohort, cohort
 from kgraph.questions.lines import by_name
-from kgraph.questions.moves import Holding, Move
+from kgraph.questions.moves import NO_MOVE, Holding, Move
 from kgraph.questions.seats import STEPS, Seat, seat
 
-__all__ = ["RECIPE", "Cohort", "Rotation", "Rotations", "rotations"]
+__all__ = ["RECIPE", "Cohort", "Flow", "Rotation", "Rotations", "rotations"]
 
 RECIPE = Recipe(
     "rotations",
@@ -51,6 +52,25 @@ class Rotations(Answer):
     def rows(self) -> tuple[Row, ...]:
         """Return a row per officer in a post, unnamed ones included, and at least one per decision."""
         return tuple(_row(rotation) for rotation in self.rotations)
+
+    @property
+    def flow(self) -> "Flow":
+        """How many moves led from which level and block to which; moves by a decision and without one count alike."""
+        moves = {(r.person.id, *(h.edge.id for h in r.move.after)): r.move for r in self.rotations if r.person and r.move}
+        counts = Counter((move.from_level, move.from_block, move.to_level, move.to_block, move.kind) for move in moves.values())
+        return Flow(tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
+
+
+@dataclass(frozen=True, slots=True)
+class Flow(Answer):
+    """Moves counted by the level and block left and arrived at, and their kind; the most frequent first."""
+
+    counts: tuple[tuple[tuple[str, str, str, str, str], int], ...]
+
+    def rows(self) -> tuple[Row, ...]:
+        """Return a row per way that somebody was moved."""
+        columns = ("from_level", "from_block", "to_level", "to_block", "move")
+        return tuple({**dict(zip(columns, way, strict=True)), "moves": count} for way, count in self.counts)
 
 
 def rotations(engine: Engine, since: date | None = None, until: date | None = None) -> Rotations:
@@ -124,6 +144,6 @@ def _row(rotation: Rotation) -> Row:
         "to_post": name_of(to.post) if to else "",
         "to_organization": name_of(to.organization) if to else "",
         "to_place": name_of(to.place) if to else "",
-        "move": rotation.move.kind if rotation.move else "",
+        **(rotation.move.cells() if rotation.move else NO_MOVE),
     }
     return cells | (edge_cells(rotation.edge) if rotation.edge else NO_EDGE)

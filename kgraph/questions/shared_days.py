@@ -16,6 +16,14 @@ def certain_days(one: Edge, other: Edge) -> int:
     return _certain_where_seen(one, other)
 
 
+def tenure(edge: Edge) -> tuple[int, int | None]:
+    """Return the days on which an edge certainly held, and the most that it may have; None where no source bounds them.
+
+    No day is certain where all that is known is a month or a year in which it held.
+    """
+    return sum(_days(stretch, stretch) for stretch in stretches(edge)), possible_days(edge, edge)
+
+
 def certainly_beside(one: Edge, other: Edge) -> bool:
     """Whether both certainly held on one day that no handover between them explains.
 

@@ -11,7 +11,7 @@ from kgraph.model import Node, Relation
 from kgraph.questions.answers import Answer, Row, edge_cells, name_of, names_of
 from kgraph.questions.gaps import gaps
 from kgraph.questions.order import Timed, comes_before, earlier, in_order
-from kgraph.questions.shared_days import certainly_beside
+from kgraph.questions.shared_days import certainly_beside, tenure
 
 RECIPE = Recipe(
     "succession",
@@ -63,11 +63,14 @@ class Succession(Answer):
             beside.setdefault(one.edge.id, []).append(other.person)
             beside.setdefault(other.edge.id, []).append(one.person)
         for term in self.terms:
+            certain_days, possible_days = tenure(term.edge)
             cells: Row = {
                 "person": name_of(term.person),
                 "acting": term.edge.acting,
                 "handover": term.handover.isoformat() if term.handover else "",
                 "gap_days": term.gap_days,
+                "certain_days": certain_days,
+                "possible_days": possible_days,
                 "double_holding": names_of(beside.get(term.edge.id, ())),
             }
             yield cells | edge_cells(term.edge)

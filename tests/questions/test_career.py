@@ -124,13 +124,34 @@ def test_a_return_after_years_elsewhere_makes_two_moves() -> None:
     assert kinds(answer) == ["down", "up"]
 
 
+def test_posts_held_together_are_named_and_those_that_meet_on_the_day_of_a_move_are_not() -> None:
+    rows = held(("district_post", "2001-01-01/2005-01-01"), ("party_post", "2005-01-01/2010"), ("ubnd_post", "2006/2009")).rows()
+    assert [(row["post"], row["concurrent"]) for row in rows] == [("district", ""), ("party", "ubnd"), ("ubnd", "party")]
+
+
+def test_a_move_says_which_level_block_and_place_it_changed() -> None:
+    first, second, *_ = held(("district_post", "2001/2005"), ("party_post", "2005/2010")).rows()
+    assert [first[name] for name in ("move", "move_level", "move_block", "move_place")] == ["", "", "", ""]
+    assert [second[name] for name in ("move", "move_level", "move_block", "move_place")] == [
+        "up", "district → province", "", "Kỳ Sơn → Nghệ An",
+    ]  # fmt: skip
+    _, beside = held(("party_post", "2001/2005"), ("ubnd_post", "2005/2010")).rows()
+    assert [beside[name] for name in ("move", "move_level", "move_block", "move_place")] == ["sideways", "", "party → government", ""]
+
+
+def test_days_in_office_are_certain_or_possible() -> None:
+    (row,) = held(("party_post", "2005/2006-01-10")).rows()
+    assert (row["certain_days"], row["possible_days"]) == (11, 375)
+
+
 def test_undated_holdings_make_no_move() -> None:
     assert kinds(held(("district_post", "/"), ("party_post", "2005/2010"))) == []
 
 
 def test_the_columns_are_those_of_the_contract() -> None:
     assert list(career(ky_son(), "luong").rows()[0]) == [
-        "person", "post", "organization", "place", "level", "acting", "move", "decision", "gap_days",
+        "person", "post", "organization", "place", "level", "acting", "concurrent",
+        "move", "move_level", "move_block", "move_place", "decision", "gap_days", "certain_days", "possible_days",
         "edge", "valid", "certainty", "status", "sources", "inferred_parts",
     ]  # fmt: skip
 

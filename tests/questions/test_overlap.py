@@ -127,6 +127,18 @@ def test_nobody_serves_together_with_themselves() -> None:
 
 def test_the_columns_are_those_of_the_contract() -> None:
     assert list(overlap(ky_son(), "thi_dong").rows()[0]) == [
-        "person", "other", "other_id", "organization", "post", "other_post", "same", "together", "certain_days", "possible_days",
+        "person", "other", "other_id", "organization", "post", "other_post", "acting", "other_acting",
+        "same", "together", "certain_days", "possible_days",
         "edge", "valid", "certainty", "status", "sources", "inferred_parts", "other_edge", "other_valid",
     ]  # fmt: skip
+
+
+def test_who_only_acted_is_told_of_both() -> None:
+    people = [node(name, Kind.PERSON, name) for name in ("An", "Bình")]
+    acting = edge("Bình", Relation.HOLDS, "member", "2001/2003", acting=True)
+    both = engine(
+        post("member", "Ủy viên", "board"),
+        ([node("board", Kind.ORGANIZATION, "Ban"), *people], [edge("An", Relation.HOLDS, "member", "2001/2003"), acting]),
+    )
+    assert [(row["acting"], row["other_acting"]) for row in overlap(both, "An").rows()] == [(False, True)]
+    assert [(row["acting"], row["other_acting"]) for row in overlap(both, "Bình").rows()] == [(True, False)]

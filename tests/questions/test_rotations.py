@@ -80,5 +80,16 @@ def test_the_columns_are_those_of_the_contract() -> None:
     assert list(rotations(ky_son()).rows()[0]) == [
         "decision", "date", "seats", "seats_of", "women", "named", "inferred", "coverage", "person", "person_id",
         "from_post", "from_organization", "from_place", "to_post", "to_organization", "to_place", "move",
+        "move_level", "move_block", "move_place",
         "edge", "valid", "certainty", "status", "sources", "inferred_parts",
     ]  # fmt: skip
+
+
+def test_the_flow_counts_each_move_once_by_level_and_block() -> None:
+    rows = rotations(ky_son()).flow.rows()
+    told = [(row["from_level"], row["from_block"], row["to_level"], row["to_block"], row["move"], row["moves"]) for row in rows]
+    assert told == [
+        ("commune", "party, school", "district", "party", "up", 1),
+        ("district", "government", "commune", "government, party", "down", 1),
+        ("district", "party", "commune", "party", "down", 1),
+    ]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from kgraph.dates import PartialDate, Span
 from kgraph.graph import Edge, Stretch
 from kgraph.model import Relation
-from kgraph.questions.shared_days import certain_days, certainly_beside, possible_days, shared_span
+from kgraph.questions.shared_days import certain_days, certainly_beside, possible_days, shared_span, tenure
 from tests.questions.test_readings import DAYS, LONG_AFTER, LONG_AGO, day, readings_of, sets_of_days
 
 JANUARY = date(2001, 1, 1)
@@ -99,6 +99,29 @@ def test_the_shared_span_reads_as_every_reading_of_both_has_it(a: PartialDate, b
 )
 def test_first_and_last_day_count(one: str, other: str, certain: int, possible: int | None) -> None:
     assert (certain_days(held(one), held(other)), possible_days(held(one), held(other))) == (certain, possible)
+
+
+@pytest.mark.parametrize(
+    ("valid", "certain", "possible"),
+    [
+        ("2010-01-01/2010-01-31", 31, 31),
+        ("2010-01-01", 1, 1),
+        ("2010-03", 0, 31),
+        ("2010/2011", 2, 730),
+        ("2015-12/[2017-04..]", 458, None),
+        ("/2015-12", 0, None),
+        ("/", 0, None),
+    ],
+)
+def test_a_tenure_is_the_days_that_are_certain_and_the_most_there_may_be(valid: str, certain: int, possible: int | None) -> None:
+    assert tenure(held(valid)) == (certain, possible)
+
+
+@given(holdings())
+def test_what_is_certain_of_a_tenure_was_so_on_every_reading(one: Edge) -> None:
+    certain, possible = tenure(one)
+    assert certain == len(frozenset.intersection(*days_of(one)) if one.attested is None else days_of(one)[0])
+    assert possible is None or certain <= possible
 
 
 def test_between_two_sightings_no_day_is_certain() -> None:

@@ -73,6 +73,6 @@ def test_a_post_that_nobody_is_known_to_have_held_has_no_rows() -> None:
 
 def test_the_columns_are_those_of_the_contract() -> None:
     assert list(succession(nghe_an(), "secretary").rows()[0]) == [
-        "person", "acting", "handover", "gap_days", "double_holding",
+        "person", "acting", "handover", "gap_days", "certain_days", "possible_days", "double_holding",
         "edge", "valid", "certainty", "status", "sources", "inferred_parts",
     ]  # fmt: skip

@@ -13,7 +13,7 @@ from kgraph.questions.answers import Row
 
 NUMBERS = {"gap_days", "seats", "women", "named", "inferred", "value", "total", "certain_days", "possible_days"}
 POSITIONS = {"start", "end", "chain", "step"}
-TRUTHS = {"acting", "retold", "agrees"}
+TRUTHS = {"acting", "other_acting", "retold", "agrees"}
 LISTS = {"sources", "inferred_parts", "claims", "others"}
 
 
