@@ -10,7 +10,7 @@ import kgraph
 from bench.country import RECORDED
 from kgraph.engines.java import started
 from kgraph.knowledge_base import init_base
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from kgraph.open_graph import OpenGraph
 
 

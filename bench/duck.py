@@ -7,8 +7,8 @@ from typing import Any
 import duckdb
 import pandas as pd
 
+from kgraph.generations.graph_store import GraphStore
 from kgraph.graph import Edge
-from kgraph.graph_store import GraphStore
 from kgraph.model import Kind
 from kgraph.text import fold
 

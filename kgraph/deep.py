@@ -8,9 +8,9 @@ from pathlib import Path
 from kgraph import generations
 from kgraph.errors import BaseFolderError, EngineError
 from kgraph.graph import Edge
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
+from kgraph.ledger.soundness import Fault, Soundness, check_ledger
 from kgraph.questions.answers import Answer, Row
-from kgraph.soundness import Fault, Soundness, check_ledger
 
 _PARTS = ("settings", "load", "claim", "document", "judgement", "bad rows", "graph", "edge")
 _BUILD = "make it again: kgraph build"

@@ -5,12 +5,12 @@ from dataclasses import replace
 from difflib import get_close_matches
 
 from kgraph.claims import Claim, Reading
-from kgraph.corrections import QUALIFIERS, SLOTS, corrected, with_corrections
 from kgraph.errors import UnknownNameError, UsageError
-from kgraph.graph_store import GraphStore
+from kgraph.generations.graph_store import GraphStore
 from kgraph.judgements import Judgement, Verb, in_force
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from kgraph.model import Kind
+from kgraph.resolving.corrections import QUALIFIERS, SLOTS, corrected, with_corrections
 
 _NODES = "kgraph search KB TEXT lists ids"
 _CLAIMS = "take an id from the column 'claim' of kgraph evidence, kgraph check or kgraph review"

@@ -8,7 +8,7 @@ from threading import RLock, local
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-from kgraph import archives, exports, generations
+from kgraph import exports, generations
 from kgraph.asking import Questions
 from kgraph.bundled import data_folder
 from kgraph.dates import day_before
@@ -19,7 +19,8 @@ from kgraph.judgements import Judgement, Verb, in_force
 from kgraph.judging import check_subjects, verb_called
 from kgraph.known import KnownBase, KnownGraph
 from kgraph.learned import LearnedDays
-from kgraph.ledger import Ledger, Load
+from kgraph.ledger import archives
+from kgraph.ledger.folder import Ledger, Load
 from kgraph.loading import BadRow, Loaded, check_file, find_loader, loader_for
 from kgraph.model import Kind
 from kgraph.open_graph import OpenGraph

@@ -9,7 +9,6 @@ from typing import NoReturn
 
 from kgraph.asking import AskedGraph, Questions
 from kgraph.claims import Claim
-from kgraph.corrections import with_corrections
 from kgraph.doubts import doubts
 from kgraph.doubts.shared_name import not_judged
 from kgraph.engines.base import Engine
@@ -18,11 +17,12 @@ from kgraph.errors import UsageError
 from kgraph.findings import Finding
 from kgraph.graph import TemporalGraph
 from kgraph.graph_records import revision
-from kgraph.identity import identify
 from kgraph.judged import Judged
 from kgraph.judgements import in_force
-from kgraph.ledger import Ledger
-from kgraph.resolve import resolve
+from kgraph.ledger.folder import Ledger
+from kgraph.resolving.corrections import with_corrections
+from kgraph.resolving.identity import identify
+from kgraph.resolving.resolve import resolve
 
 ReadClaims = Callable[[tuple[str, ...]], tuple[Claim, ...]]
 

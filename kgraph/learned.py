@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from kgraph.claims import Claim
-from kgraph.edges import first_of
 from kgraph.graph import Edge
 from kgraph.judgements import Judgement, Verb
-from kgraph.replacing import Header
+from kgraph.ledger.replacing import Header
+from kgraph.resolving.edges import first_of
 
 ReadClaims = Callable[[tuple[str, ...]], Iterable[Claim]]
 ReadIds = Callable[[str], Iterable[str]]

@@ -15,12 +15,12 @@ from kgraph.engines.base import Engine
 from kgraph.engines.memory import MemoryEngine
 from kgraph.errors import EngineError, MissingEngineError
 from kgraph.findings import Finding
+from kgraph.generations.updating import Changes
 from kgraph.graph import TemporalGraph
-from kgraph.identity import identify
 from kgraph.judged import Judged
 from kgraph.judgements import in_force
-from kgraph.ledger import Ledger
-from kgraph.updating import Changes
+from kgraph.ledger.folder import Ledger
+from kgraph.resolving.identity import identify
 
 if TYPE_CHECKING:
     from kgraph.engines.cypher import CypherEngine

@@ -8,7 +8,7 @@ from kgraph import Claim, Kind, Node, PartialDate, Reading, Relation, Source, Sp
 from kgraph.graph import TemporalGraph
 from kgraph.judgements import Judgement, Verb
 from kgraph.model import ENDS, Properties
-from kgraph.resolve import resolve
+from kgraph.resolving.resolve import resolve
 
 FIRST, LAST = date(2015, 1, 1), date(2017, 12, 31)
 """The small calendar that dates are drawn from."""

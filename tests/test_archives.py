@@ -15,7 +15,7 @@ import pytest
 from kgraph import BaseFolderError, KnowledgeBase, LoadError, UsageError, deep_check
 from kgraph.judgements import Verb
 from kgraph.knowledge_base import init_base, init_from
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from tests.bases import DAY, files, kgraph, table, truth
 
 OLD = Path(__file__).parent / "archives" / "format-1.kgraph"

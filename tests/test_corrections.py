@@ -3,10 +3,10 @@
 import pytest
 
 from kgraph import BaseFolderError, Claim, DataError, Kind, Node, PartialDate, Reading, Relation, Source, Span, Work
-from kgraph.corrections import corrected, with_corrections
 from kgraph.judgements import Judgement, Judgements, Verb, in_force
 from kgraph.records import claim_record, read_claim
-from kgraph.resolve import resolve
+from kgraph.resolving.corrections import corrected, with_corrections
+from kgraph.resolving.resolve import resolve
 
 WORK = Work("w", published=PartialDate.parse("2017-04"))
 

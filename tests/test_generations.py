@@ -13,7 +13,7 @@ import pytest
 from kgraph import BaseFolderError, KnowledgeBase, generations
 from kgraph.judgements import Verb
 from kgraph.knowledge_base import init_base
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from tests.bases import DAY, table
 
 _FILES = ("graph.sqlite", "manifest.json", "current")

@@ -12,9 +12,9 @@ from kgraph.graph import Edge
 from kgraph.graph_records import graph_lines
 from kgraph.judgements import Judgement, Verb, in_force
 from kgraph.known import KnownGraph
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from kgraph.questions.changes import changes
-from kgraph.resolve import resolve
+from kgraph.resolving.resolve import resolve
 from tests.profiles import cases
 from tests.strategies import claims, histories, judgements, spans
 

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 
 from kgraph import UsageError
-from kgraph.identity import identify
 from kgraph.judgements import Judgement, Judgements, Verb, in_force
+from kgraph.resolving.identity import identify
 from tests.strategies import judgements
 
 

@@ -9,7 +9,7 @@ from kgraph import Claim, DataError, Document, KnowledgeBase, UnknownNameError, 
 from kgraph.cli import main
 from kgraph.judgements import Verb
 from kgraph.knowledge_base import init_base
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from loaders.table import load
 from tests.bases import DAY, kgraph, table
 

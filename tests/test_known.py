@@ -9,7 +9,7 @@ import pytest
 from kgraph import KnowledgeBase, UnknownNameError, UsageError
 from kgraph.asking import Questions
 from kgraph.cli import commands
-from kgraph.cli_questions import QUESTIONS
+from kgraph.cli.questions import QUESTIONS
 from kgraph.knowledge_base import SAMPLE_RECORDED, init_base
 from kgraph.questions.answers import Answer
 from tests.bases import DAY, kgraph, table

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from kgraph import BaseFolderError, Claim, Document, KnowledgeBase, LoadError, LockedError, UnknownNameError
 from kgraph.judgements import Verb, in_force
 from kgraph.knowledge_base import init_base
-from kgraph.ledger import Ledger
-from kgraph.resolve import resolve
+from kgraph.ledger.folder import Ledger
+from kgraph.resolving.resolve import resolve
 from loaders.table import load
 from tests.bases import DAY, table, truth
 from tests.profiles import cases

@@ -12,7 +12,7 @@ import pytest
 from kgraph import BaseFolderError, Claim, Document, KnowledgeBase, LoadError, Work, deep_check
 from kgraph.judgements import Verb
 from kgraph.knowledge_base import init_base
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from loaders.table import load
 from tests.bases import DAY, MAP, files, table, truth
 
@@ -102,7 +102,10 @@ def test_a_purge_that_is_killed_is_finished_by_the_next_who_opens_the_base(folde
     dying = f"""
 import os, signal
 from pathlib import Path
-from kgraph import durable, judgement_file, ledger, load_files, open
+from kgraph import durable, open
+from kgraph.ledger import judgement_file
+from kgraph.ledger import folder as ledger
+from kgraph.ledger import load_files
 def die(*_, **__):
     os.kill(os.getpid(), signal.SIGKILL)
 step = {step!r}

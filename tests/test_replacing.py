@@ -14,7 +14,7 @@ from kgraph import AmbiguousNameError, BaseFolderError, KnowledgeBase, LoadError
 from kgraph.cli import main
 from kgraph.judgements import Verb
 from kgraph.knowledge_base import init_base
-from kgraph.replacing import Header, replaced
+from kgraph.ledger.replacing import Header, replaced
 from tests.bases import DAY, HEADER, MAP, table
 
 LATER = date(2026, 12, 1)

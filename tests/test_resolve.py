@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from kgraph import Certainty, Claim, Kind, Node, PartialDate, Reading, Relation, Source, Span, Status, Work
 from kgraph.judgements import Judgement, Judgements, Verb, in_force
-from kgraph.resolve import resolve
+from kgraph.resolving.resolve import resolve
 from tests.strategies import claims, judgements, spans
 
 claim_lists = st.lists(claims(), max_size=8)

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph import Claim, Kind, Node, Relation, Source, Span, Work
-from kgraph.spells import Spell, spells
+from kgraph.resolving.spells import Spell, spells
 from tests.strategies import days, spans
 
 PERSON, POST = Node("p", Kind.PERSON, "Lò Thị Hoa"), Node("q", Kind.POST, "Chủ tịch")

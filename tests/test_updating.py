@@ -12,12 +12,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kgraph import Claim, Kind, Node, Relation, Source, Span, Work, generations
-from kgraph.graph_store import GraphStore
+from kgraph.generations.graph_store import GraphStore
+from kgraph.generations.updating import Changes
 from kgraph.judgements import Verb, in_force
 from kgraph.knowledge_base import init_base
-from kgraph.ledger import Ledger
-from kgraph.resolve import resolve
-from kgraph.updating import Changes
+from kgraph.ledger.folder import Ledger
+from kgraph.resolving.resolve import resolve
 from tests.strategies import claims
 
 DAY = date(2026, 11, 24)

@@ -10,8 +10,8 @@ from kgraph.doubts.ground import Ground
 from kgraph.doubts.terms import joined
 from kgraph.findings import Finding
 from kgraph.graph import Edge
-from kgraph.identity import Identity
 from kgraph.model import Kind, Node
+from kgraph.resolving.identity import Identity
 from kgraph.text import spelling
 
 _NEXT = 5

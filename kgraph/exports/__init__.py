@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from kgraph.errors import UsageError
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 
 FORMATS = ("kgraph",)
 """What a base can be exported to, by the ending of the file."""

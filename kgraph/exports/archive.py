@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import BinaryIO
 from zipfile import ZIP_STORED, ZipFile, ZipInfo
 
-from kgraph import load_files
-from kgraph.archives import CONTENTS, JUDGEMENTS, SETTINGS, Contents
 from kgraph.durable import written
 from kgraph.errors import BaseFolderError
-from kgraph.ledger import NEW_SETTINGS, PURGING, Ledger
+from kgraph.ledger import load_files
+from kgraph.ledger.archives import CONTENTS, JUDGEMENTS, SETTINGS, Contents
+from kgraph.ledger.folder import NEW_SETTINGS, PURGING, Ledger
 from kgraph.records import as_line
 
 _BEGINNING_OF_TIME = (1980, 1, 1, 0, 0, 0)

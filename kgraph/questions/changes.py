@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from kgraph.edges import first_of
 from kgraph.graph import Edge, Status, TemporalGraph
 from kgraph.model import Node
 from kgraph.questions.answers import Answer, Row, edge_cells, name_of
+from kgraph.resolving.edges import first_of
 
 
 class Change(StrEnum):

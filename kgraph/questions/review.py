@@ -7,7 +7,7 @@ from itertools import combinations
 
 from kgraph.claims import Claim
 from kgraph.judgements import Judgement, Judgements, Verb, decisions, not_undone
-from kgraph.ledger import Load
+from kgraph.ledger.folder import Load
 from kgraph.model import Node
 from kgraph.questions.answers import Answer, Row, name_of
 from kgraph.text import spelling

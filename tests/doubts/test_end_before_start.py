@@ -6,7 +6,7 @@ from kgraph.claims import Claim, Source, Work
 from kgraph.dates import Span
 from kgraph.doubts.end_before_start import ends_before_starts
 from kgraph.model import Kind, Node, Relation
-from kgraph.resolve import resolve
+from kgraph.resolving.resolve import resolve
 from tests.doubts.cases import graph, held, opened, told
 from tests.questions.graphs import edge
 

@@ -3,8 +3,8 @@
 import pytest
 
 from kgraph.doubts.shared_name import not_judged, shared_names
-from kgraph.identity import Identity
 from kgraph.model import Kind
+from kgraph.resolving.identity import Identity
 from tests.doubts.cases import graph, held, opened, told
 from tests.questions.graphs import node
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from kgraph import KgraphError, KnowledgeBase
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 CHANGING = ("os.rename", "os.remove", "os.rmdir", "os.truncate", "os.link", "os.symlink")

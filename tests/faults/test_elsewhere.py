@@ -13,7 +13,7 @@ import pytest
 
 from kgraph import BaseFolderError, KnowledgeBase, deep_check
 from kgraph.knowledge_base import init_base
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from tests.bases import DAY, files, kgraph, table, truth
 
 pytestmark = pytest.mark.xdist_group("kill")

@@ -103,7 +103,8 @@ def test_a_load_killed_before_it_puts_a_part_in_its_place_is_whole_or_absent(sta
 import os, signal, sys
 from datetime import date
 from pathlib import Path
-from kgraph import durable, generations, load_files, open
+from kgraph import durable, generations, open
+from kgraph.ledger import load_files
 def renamed(beside, path, real=durable.renamed):
     if ({suffix!r} and path.name.removesuffix(".zst").endswith({suffix!r})) or (not {suffix!r} and beside.is_dir()):
         os.kill(os.getpid(), signal.SIGKILL)

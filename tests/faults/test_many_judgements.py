@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from kgraph.identity import identify
-from kgraph.judgement_file import judgement_line
 from kgraph.judgements import Judgement, Verb, in_force
 from kgraph.knowledge_base import init_base
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
+from kgraph.ledger.judgement_file import judgement_line
+from kgraph.resolving.identity import identify
 from tests.bases import DAY, table
 
 MANY = 100_000
@@ -60,7 +60,7 @@ def test_a_base_of_a_hundred_thousand_judgements_is_judged_a_thousand_times_more
 from pathlib import Path
 import kgraph
 from kgraph.judgements import Verb
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 ledger = Ledger.open(Path({str(folder)!r}))
 with ledger.writing():
     for number in range(1000):

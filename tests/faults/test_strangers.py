@@ -11,9 +11,9 @@ import pytest
 import zstandard
 
 from kgraph import BaseFolderError, KnowledgeBase
-from kgraph.identity import identify
 from kgraph.judgements import Judgement, Verb, in_force
 from kgraph.knowledge_base import init_base
+from kgraph.resolving.identity import identify
 from tests.bases import DAY, files, table
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows lets only administrators make links, and has no pipes")

@@ -12,7 +12,7 @@ import pytest
 from kgraph import BaseFolderError, KnowledgeBase, generations
 from kgraph.judgements import Verb
 from kgraph.knowledge_base import init_base
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from tests.bases import DAY, kgraph, table, truth
 
 pytestmark = pytest.mark.xdist_group("kill")
@@ -43,7 +43,7 @@ def test_a_second_writer_is_refused_with_one_message(base: KnowledgeBase, tmp_pa
 
 
 def test_a_lock_goes_with_the_process_that_held_it(base: KnowledgeBase, tmp_path: Path) -> None:
-    python(f"import os, signal; from pathlib import Path; from kgraph.ledger import Ledger\n"
+    python(f"import os, signal; from pathlib import Path; from kgraph.ledger.folder import Ledger\n"
            f"with Ledger.open(Path({str(base.folder)!r})).writing(): os.kill(os.getpid(), signal.SIGKILL)")  # fmt: skip
     assert base.load(table(tmp_path, 9, "more"), recorded=DAY).new
 

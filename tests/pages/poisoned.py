@@ -6,7 +6,7 @@ from pathlib import Path
 from kgraph import generations
 from kgraph.claims import Claim, Document, Source, Work
 from kgraph.dates import PartialDate, Span
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from kgraph.model import Kind, Node, Relation
 
 POISON = (

@@ -7,7 +7,7 @@ from pathlib import Path
 from kgraph import generations
 from kgraph.claims import Claim, Source, Work
 from kgraph.dates import Span
-from kgraph.ledger import Ledger
+from kgraph.ledger.folder import Ledger
 from kgraph.model import Node, Relation
 
 Tie = tuple[Node, Relation, Node, str, Mapping[str, str]]

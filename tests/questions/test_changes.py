@@ -9,7 +9,7 @@ from kgraph import Claim, Kind, KnowledgeBase, Node, PartialDate, Relation, Sour
 from kgraph.judgements import Judgements
 from kgraph.knowledge_base import init_base
 from kgraph.questions.changes import Changes, changes
-from kgraph.resolve import resolve
+from kgraph.resolving.resolve import resolve
 from tests.bases import table
 
 DAY = date(2026, 12, 1)

@@ -12,17 +12,17 @@ from typing import Any
 
 from filelock import FileLock, Timeout
 
-from kgraph import load_files
 from kgraph.claims import Claim, Document
 from kgraph.durable import UNFINISHED, drop, make_folder, reason, removed, written
 from kgraph.errors import BaseFolderError, LoadError, LockedError
-from kgraph.judgement_file import JudgementFile
 from kgraph.judgements import Judgement, Judgements, Verb, in_force, not_undone
-from kgraph.load_changes import completed
+from kgraph.ledger import load_files
+from kgraph.ledger.judgement_file import JudgementFile
+from kgraph.ledger.load_changes import completed
+from kgraph.ledger.purging import purge
+from kgraph.ledger.standing import Standing
 from kgraph.loading import BadRow
-from kgraph.purging import purge
 from kgraph.records import as_line
-from kgraph.standing import Standing
 
 PURGING = "purge.unfinished"
 """A file that is there while words are being deleted: whoever writes next makes an end of it."""

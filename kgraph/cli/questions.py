@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli_parts import BASE, FORMAT, KNOWN, Day, answering, asked_base, asking, count, open_kb, say, show
+from kgraph.cli.parts import BASE, FORMAT, KNOWN, Day, answering, asked_base, asking, count, open_kb, say, show
 from kgraph.errors import BaseFolderError, UsageError
 
 if TYPE_CHECKING:

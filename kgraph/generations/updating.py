@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kgraph.claims import Claim
-from kgraph.edges import EdgeBuilder, first_of
 from kgraph.findings import Finding
+from kgraph.generations.graph_store import GraphStore
 from kgraph.graph import Edge
-from kgraph.graph_store import GraphStore
-from kgraph.identity import identify
 from kgraph.judgements import Judgements
 from kgraph.model import Kind, Node, Relation
-from kgraph.nodes import merge
-from kgraph.registers import UNITS
-from kgraph.resolve import edges_by_law, in_force, within_publication
-from kgraph.structure import Structure, is_template, structure
+from kgraph.resolving.edges import EdgeBuilder, first_of
+from kgraph.resolving.identity import identify
+from kgraph.resolving.nodes import merge
+from kgraph.resolving.registers import UNITS
+from kgraph.resolving.resolve import edges_by_law, in_force, within_publication
+from kgraph.resolving.structure import Structure, is_template, structure
 
 MOST_CLAIMS = 20_000
 """Claims that are touched, up to which resolving them alone is worth its while."""

@@ -15,9 +15,9 @@ from zipfile import ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
 from kgraph.durable import UNFINISHED, reason, renamed, written
 from kgraph.errors import BaseFolderError, KgraphError, LoadError
-from kgraph.ledger import Ledger, Load, refuse_taken
-from kgraph.load_files import count_claims, documents_of, id_in_name
-from kgraph.soundness import check_ledger
+from kgraph.ledger.folder import Ledger, Load, refuse_taken
+from kgraph.ledger.load_files import count_claims, documents_of, id_in_name
+from kgraph.ledger.soundness import check_ledger
 
 VERSION = 1
 SUFFIX = ".kgraph"

@@ -6,17 +6,17 @@ from dataclasses import dataclass, fields
 from itertools import chain
 
 from kgraph.claims import Claim, Work
-from kgraph.corrections import with_corrections
 from kgraph.dates import PartialDate, Span
-from kgraph.edges import EdgeBuilder, Key, recorded_day
 from kgraph.findings import Finding
 from kgraph.graph import Edge, TemporalGraph
-from kgraph.identity import Identity, identify
 from kgraph.judgements import Judgements
 from kgraph.model import Node, Relation
-from kgraph.nodes import merge
-from kgraph.registers import unregistered
-from kgraph.structure import Structure, is_template, structure
+from kgraph.resolving.corrections import with_corrections
+from kgraph.resolving.edges import EdgeBuilder, Key, recorded_day
+from kgraph.resolving.identity import Identity, identify
+from kgraph.resolving.nodes import merge
+from kgraph.resolving.registers import unregistered
+from kgraph.resolving.structure import Structure, is_template, structure
 
 _ENDED_BY_PUBLICATION = frozenset({Relation.HOLDS, Relation.MEMBER_OF})
 _NO_JUDGEMENTS = Judgements()

@@ -9,18 +9,18 @@ from pathlib import Path
 import orjson
 
 from kgraph.claims import Claim, Source, Work
-from kgraph.corrections import with_corrections
-from kgraph.edges import first_of
 from kgraph.findings import Finding, finding_record, read_finding
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.graph_records import edge_line, node_line, read_edge, read_node
 from kgraph.judgements import Judgements
-from kgraph.load_files import ClaimLine, id_in_name, read_each
+from kgraph.ledger.load_files import ClaimLine, id_in_name, read_each
+from kgraph.ledger.standing import Standing
 from kgraph.model import Kind, Node, Relation
 from kgraph.records import as_line, claim_record, read_claim, read_saying, read_work, work_record
-from kgraph.resolve import in_force
-from kgraph.standing import Standing
-from kgraph.structure import is_template
+from kgraph.resolving.corrections import with_corrections
+from kgraph.resolving.edges import first_of
+from kgraph.resolving.resolve import in_force
+from kgraph.resolving.structure import is_template
 
 _TABLES = """
 CREATE TABLE node (id TEXT PRIMARY KEY, kind TEXT, line BLOB) WITHOUT ROWID;

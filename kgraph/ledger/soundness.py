@@ -8,14 +8,14 @@ from functools import lru_cache
 from json import loads
 from pathlib import Path
 
-from kgraph import load_files
 from kgraph.claims import Claim
-from kgraph.corrections import with_corrections
 from kgraph.durable import UNFINISHED, reason
 from kgraph.errors import BaseFolderError
 from kgraph.judgements import Judgement, Verb, in_force
-from kgraph.ledger import PURGING, Ledger
-from kgraph.load_check import check_load
+from kgraph.ledger import load_files
+from kgraph.ledger.folder import PURGING, Ledger
+from kgraph.ledger.load_check import check_load
+from kgraph.resolving.corrections import with_corrections
 
 _AGAIN = "take the file from a backup, or remove it and load its source again"
 _FROM_BACKUP = "take the file from a backup"

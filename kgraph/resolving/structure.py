@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from kgraph.claims import Claim
-from kgraph.identity import Identity
 from kgraph.model import Kind, Node, Relation
+from kgraph.resolving.identity import Identity
 
 _FILLED_IN = ("rank", "seats")
 

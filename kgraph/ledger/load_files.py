@@ -15,8 +15,8 @@ import orjson
 from kgraph.claims import Claim, Document, Work
 from kgraph.durable import UNFINISHED, drop, make_folder, renamed, written
 from kgraph.errors import BaseFolderError, KgraphError, LoadError
+from kgraph.ledger.replacing import Header, SaidBefore
 from kgraph.records import as_line, claim_record, read_claim, read_work, work_record
-from kgraph.replacing import Header, SaidBefore
 
 _T = TypeVar("_T")
 FORMAT = 1

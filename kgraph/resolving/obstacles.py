@@ -9,9 +9,9 @@ from itertools import accumulate
 from typing import TypeAlias
 
 from kgraph.claims import Claim
-from kgraph.identity import Identity
 from kgraph.model import Node, Relation
-from kgraph.spells import StandsBetween
+from kgraph.resolving.identity import Identity
+from kgraph.resolving.spells import StandsBetween
 
 Taken: TypeAlias = tuple[date, date, str]
 """The days on which a seat was certainly taken, and by whom; ``""`` where it was certainly empty."""

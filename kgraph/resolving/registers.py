@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from kgraph.claims import Claim
 from kgraph.findings import Finding
-from kgraph.identity import Identity
 from kgraph.model import Kind, Node, Relation
+from kgraph.resolving.identity import Identity
 from kgraph.text import spelling
 
 UNITS = frozenset({Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE})

@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli_parts import BASE, Commands, Day, answering, asking, count, open_kb, say, today
-from kgraph.cli_questions import QUESTIONS
-from kgraph.cli_review import review
+from kgraph.cli.parts import BASE, Commands, Day, answering, asking, count, open_kb, say, today
+from kgraph.cli.questions import QUESTIONS
+from kgraph.cli.review import review
 from kgraph.errors import KgraphError, UsageError
 
 if TYPE_CHECKING:
     from kgraph.asking import Questions
-    from kgraph.ledger import Load
+    from kgraph.ledger.folder import Load
     from kgraph.loading import BadRow
 
 _SHOWN = 20

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
-from kgraph import load_files
 from kgraph.durable import removed
-from kgraph.load_changes import records, rewritten
+from kgraph.ledger import load_files
+from kgraph.ledger.load_changes import records, rewritten
 
 
 def purge(files: Iterable[Path], base: Path, sources: frozenset[str]) -> None:

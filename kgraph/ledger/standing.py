@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from functools import cached_property
 from pathlib import Path
 
-from kgraph import load_files
 from kgraph.errors import AmbiguousNameError, BaseFolderError, UnknownNameError
-from kgraph.load_changes import records
-from kgraph.replacing import Header, SaidBefore, replaced
+from kgraph.ledger import load_files
+from kgraph.ledger.load_changes import records
+from kgraph.ledger.replacing import Header, SaidBefore, replaced
 
 
 class Standing:

@@ -15,19 +15,19 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from kgraph import pending, read_locks
 from kgraph.claims import Claim
 from kgraph.durable import reason, renamed, written
 from kgraph.errors import BaseFolderError, LockedError
 from kgraph.findings import Finding
+from kgraph.generations import pending, read_locks
+from kgraph.generations.graph_store import GraphStore
+from kgraph.generations.updating import Changes, NotLocalError, update
 from kgraph.graph import TemporalGraph
-from kgraph.graph_store import GraphStore
 from kgraph.judgements import in_force
-from kgraph.ledger import Ledger
-from kgraph.load_files import id_in_name
+from kgraph.ledger.folder import Ledger
+from kgraph.ledger.load_files import id_in_name
 from kgraph.records import as_line, forget
-from kgraph.resolve import Resolving
-from kgraph.updating import Changes, NotLocalError, update
+from kgraph.resolving.resolve import Resolving
 
 VERSION = 4
 _LOG = logging.getLogger("kgraph")

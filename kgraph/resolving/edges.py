@@ -12,11 +12,11 @@ from kgraph.claims import Claim, Reading
 from kgraph.dates import Span
 from kgraph.findings import Finding
 from kgraph.graph import Edge, Status
-from kgraph.identity import Identity
 from kgraph.judgements import Judgements
 from kgraph.model import Node, Properties, Relation, Value
-from kgraph.obstacles import Obstacles
-from kgraph.spells import Spell, spells
+from kgraph.resolving.identity import Identity
+from kgraph.resolving.obstacles import Obstacles
+from kgraph.resolving.spells import Spell, spells
 
 _IDENTIFYING = frozenset({"acting", "role", "value", "total", "unit", "extent", "change"})
 _IDS = frozenset({"decision", "predecessor", "successor"})

@@ -8,9 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kgraph import load_files
 from kgraph.claims import Claim, Work
 from kgraph.errors import BaseFolderError, KgraphError
+from kgraph.ledger import load_files
 from kgraph.records import read_claim, read_work
 
 BROKEN = (ValueError, KeyError, TypeError, AttributeError, RecursionError, KgraphError)

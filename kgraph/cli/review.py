@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from kgraph.cli_parts import BASE, Commands, Day, answering, count, open_kb, say, today
+from kgraph.cli.parts import BASE, Commands, Day, answering, count, open_kb, say, today
 from kgraph.errors import UsageError
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from kgraph import load_files
 from kgraph.durable import UNFINISHED, drop, written
+from kgraph.ledger import load_files
 from kgraph.records import as_line
 
 _Record = dict[str, Any]

@@ -9,10 +9,10 @@ import orjson
 
 from kgraph.durable import written
 from kgraph.errors import KgraphError
+from kgraph.generations.updating import Changes
 from kgraph.graph import Edge
 from kgraph.graph_records import edge_line, node_line, read_edge, read_node
 from kgraph.model import Node
-from kgraph.updating import Changes
 
 FOLDER = "arcadedb"
 _OLDER, _LACKING = "arcadedb.older", "arcadedb.lacking.jsonl"

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from kgraph.claims import Claim, Reading
 from kgraph.findings import Finding
-from kgraph.identity import Identity
 from kgraph.model import Kind, Node, Value
+from kgraph.resolving.identity import Identity
 
 _T = TypeVar("_T", bound=Value)
 
