@@ -18,6 +18,7 @@ from kgraph.judgements import Verb, in_force
 from kgraph.knowledge_base import init_base
 from kgraph.ledger.folder import Ledger
 from kgraph.resolving.resolve import resolve
+from tests.profiles import cases
 from tests.strategies import claims
 
 DAY = date(2026, 11, 24)
@@ -83,6 +84,7 @@ def assert_as_if_whole(base: Ledger) -> None:
     assert made.digest == generations.build(base).digest
 
 
+@cases(60)
 @given(
     st.lists(sayings(), max_size=25),
     st.lists(st.lists(sayings(), min_size=1, max_size=3), min_size=1, max_size=3),
