@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
-from functools import cache, partial
+from functools import cache, cached_property, partial
 from itertools import islice
 from pathlib import Path
 from threading import Lock
@@ -17,6 +17,7 @@ import orjson
 
 from kgraph.engines.cypher import Limits, Table
 from kgraph.engines.java import HEAP, Java, failing, read_table, started
+from kgraph.engines.names import Names
 from kgraph.engines.patience import too_slow
 from kgraph.engines.stored import DAYS, Stored, stored_edge, stored_node
 from kgraph.engines.writing import mark
@@ -31,14 +32,25 @@ _REFUSED = {"QueryNotIdempotentException", "SecurityException", "DatabaseIsReadO
 _MEMORY = {"OutOfMemoryError", "QueryMemoryExceededException"}
 
 
+class _Value:
+    """A graph that is a value, as it is written."""
+
+    def __init__(self, graph: TemporalGraph) -> None:
+        self.nodes = graph.nodes
+        self._graph = graph
+
+    def stored_edges(self) -> Iterator[tuple[str, str, Relation, Stored]]:
+        return ((edge.subject, edge.object, edge.relation, stored_edge(edge)) for edge in self._graph.edges())
+
+
 class Whole(Protocol):
     """A graph that is written down as it comes: a value, or a file of one."""
 
     def nodes(self, kind: Kind) -> Iterable[Node]:
         """Return the nodes of a kind."""
 
-    def edges(self) -> Iterable[Edge]:
-        """Return the edges."""
+    def stored_edges(self) -> Iterable[tuple[str, str, Relation, Stored]]:
+        """Return of each edge the ids of its ends, its relation, and what is stored of it."""
 
 
 def write_database(path: Path, graph: TemporalGraph) -> None:
@@ -48,7 +60,7 @@ def write_database(path: Path, graph: TemporalGraph) -> None:
         EngineError: the folder is there already, or cannot be written.
         MissingEngineError: the engine cannot start here.
     """
-    write_whole(path, graph, mark(graph))
+    write_whole(path, _Value(graph), mark(graph))
 
 
 def write_whole(path: Path, graph: Whole, said: Stored) -> None:
@@ -121,7 +133,7 @@ def _fill(database: Any, java: Java, graph: Whole, said: Stored) -> None:
                 made = done(partial(java.vertices.createVerticesJson, batch, str(kind), text))
                 places |= zip((node.id for node in nodes), str(made).split(";"), strict=True)
         waiting: Future[Any] | None = None
-        for relation, text in _edge_texts(graph.edges(), places):
+        for relation, text in _edge_texts(graph.stored_edges(), places):
             if waiting is not None:
                 waiting.result()
             waiting = java_side.submit(partial(java.edges.newEdgesJson, batch, str(relation), text))
@@ -131,13 +143,13 @@ def _fill(database: Any, java: Java, graph: Whole, said: Stored) -> None:
         done(batch.close)
 
 
-def _edge_texts(edges: Iterable[Edge], places: Mapping[str, str]) -> Iterator[tuple[Relation, str]]:
+def _edge_texts(edges: Iterable[tuple[str, str, Relation, Stored]], places: Mapping[str, str]) -> Iterator[tuple[Relation, str]]:
     """Yield chunks of edges of one relation as text, with the places of their ends."""
     rows: dict[Relation, list[Stored]] = defaultdict(list)
-    for edge in edges:
-        rows[edge.relation].append({"_src": places[edge.subject], "_dst": places[edge.object]} | stored_edge(edge))
-        if len(rows[edge.relation]) == _AT_ONCE:
-            yield edge.relation, _text(rows.pop(edge.relation))
+    for subject, object_, relation, said in edges:
+        rows[relation].append({"_src": places[subject], "_dst": places[object_]} | said)
+        if len(rows[relation]) == _AT_ONCE:
+            yield relation, _text(rows.pop(relation))
     yield from ((relation, _text(rest)) for relation, rest in sorted(rows.items()))
 
 
@@ -178,6 +190,15 @@ class Folder:
     asking: Lock = field(default_factory=Lock)
     nodes: dict[str, Node] = field(default_factory=dict)
     """Nodes by their place in the folder, which nobody changes, as they were read."""
+
+    @cached_property
+    def names(self) -> Names:
+        """The folded names of all nodes, read when first searched."""
+        found: list[tuple[str, Kind, str]] = []
+        for kind in Kind:
+            rows = started().records(self.database.query("sql", f"SELECT @rid, full_name_folded FROM {kind}"))
+            found += ((row["@rid"], kind, row["full_name_folded"]) for row in rows)
+        return Names(found)
 
     def keep(self, place: str, node: Node) -> None:
         """Keep a node that was read; where there are too many, the others are forgotten."""

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from kgraph.engines.stored import read_edge, read_node
 from kgraph.errors import EngineError, MissingEngineError
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.model import Kind, Node, Relation
+from kgraph.text import fold
 
 __all__ = ["EmbeddedEngine", "why_absent", "write_database"]
 
@@ -98,18 +99,32 @@ class EmbeddedEngine(CypherEngine):
             asked = folder.database.query("opencypher", query.replace(_ROW, _PLACES), java.given(dict(parameters)))
             rows = java.records(asked)
             places = {place for row in rows for place in (row["source"], row["target"])}
-            unread = sorted(places - folder.nodes.keys())
-            for first in range(0, len(unread), _AT_ONCE):
-                several = ",".join(unread[first : first + _AT_ONCE])
-                for found in java.records(folder.database.query("sql", f"SELECT *, @rid, @type FROM [{several}]")):
-                    folder.keep(found.pop("@rid"), read_node(found.pop("@type"), found))
-        near = {place: folder.nodes[place] for place in places}
+            near = self._at(places)
         edges: dict[str, Edge] = {}
         for row in rows:
             if row["edge"]["id"] not in edges:
                 ends = near[row["source"]].id, near[row["target"]].id
                 edges[row["edge"]["id"]] = read_edge(ends[0], row["relation"], ends[1], row["edge"])
         return {node.id: node for node in near.values()}, edges
+
+    def named(self, text: str, kinds: frozenset[Kind] = frozenset()) -> Iterator[Node]:
+        """Yield the nodes whose name or full name holds each folded word of the text, by id; kinds narrow it."""
+        with failing(cannot("read", self.path)):
+            found = self._at(set(self._folder.names.holding(fold(text).split(), kinds)))
+        yield from sorted(found.values(), key=lambda node: node.id)
+
+    def _at(self, places: set[str]) -> dict[str, Node]:
+        """Return the nodes that are kept at these places; those that were read before are not read again."""
+        folder = self._folder
+        read = {place: folder.nodes[place] for place in places & folder.nodes.keys()}
+        unread = sorted(places - read.keys())
+        for first in range(0, len(unread), _AT_ONCE):
+            several = ",".join(unread[first : first + _AT_ONCE])
+            for found in self._java.records(folder.database.query("sql", f"SELECT *, @rid, @type FROM [{several}]")):
+                place = found.pop("@rid")
+                read[place] = read_node(found.pop("@type"), found)
+                folder.keep(place, read[place])
+        return read
 
     def close(self) -> None:
         """Let go of the folder; the last one in this process closes it."""

@@ -24,6 +24,8 @@ HEAP = os.environ.get("KGRAPH_HEAP", "1g")
 
 _OPTIONS = (
     f"-Xmx{HEAP}",
+    # Filling a folder takes a sixth less than with the collector that Java chooses on two cores; answers take the same.
+    "-XX:+UseParallelGC",
     # Without it SIGTERM crashes the process, and Ctrl-C is lost.
     "-Xrs",
     # Else `LOAD CSV FROM '/etc/passwd'` runs inside a query that reads.

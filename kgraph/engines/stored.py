@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from kgraph.dates import Span
@@ -19,6 +20,7 @@ OTHER = "other_properties"
 DAYS = ("start_earliest", "start_latest", "end_earliest", "end_latest", "recorded")
 LISTS = ("sources", "claims", "inferred", "attested")
 _EPOCH = date(1970, 1, 1).toordinal()
+_KEPT_AS_THEY_ARE = ("id", "valid", "recorded", "sources", "claims", "inferred", "status", "confidence", "retold")
 _FOLDED = frozenset({"name_folded", "full_name_folded"})
 _NODE_NAMES = frozenset({"id", "name", *_FOLDED, "label", OTHER})
 _EDGE_NAMES = frozenset({"id", "valid", *DAYS, *LISTS, "status", "confidence", "retold", "type", "in", "out", OTHER})
@@ -31,6 +33,16 @@ def stored_node(node: Node) -> Stored:
     """Return what is stored of a node; its kind is the label."""
     names = {"name": node.name, "name_folded": fold(node.name), "full_name_folded": fold(node.full_name)}
     return {"id": node.id} | names | _stored(node.properties, _NODE_NAMES)
+
+
+def stored_record(record: Mapping[str, Any]) -> Stored:
+    """Return what is stored of an edge from the record that stands for it, without making the edge: equal to ``stored_edge``."""
+    said: Stored = {key: record[key] for key in _KEPT_AS_THEY_ARE}
+    span = _span(said["valid"])
+    said |= {day: getattr(span, day) for day in DAYS if day != "recorded"}
+    if record["attested"] is not None:
+        said["attested"] = [f"{first}/{last}" for first, last in record["attested"]]
+    return said | _stored(tuple(record["properties"].items()), _EDGE_NAMES)
 
 
 def stored_edge(edge: Edge) -> Stored:
@@ -57,7 +69,7 @@ def read_edge(subject: str, relation: str, object_: str, stored: Mapping[str, An
         subject,
         Relation(relation),
         object_,
-        Span.parse(stored["valid"]),
+        _span(stored["valid"]),
         tuple(stored["claims"]),
         tuple(stored["sources"]),
         Status(stored["status"]),
@@ -95,7 +107,12 @@ def _stored(properties: Properties, taken: frozenset[str]) -> Stored:
 
 def _read(stored: Mapping[str, Any], taken: frozenset[str]) -> Properties:
     own = {key: value for key, value in stored.items() if key not in taken}
-    return tuple((own | json.loads(stored.get(OTHER, "{}"))).items())
+    return tuple((own | json.loads(stored[OTHER]) if OTHER in stored else own).items())
+
+
+@lru_cache(maxsize=1 << 16)
+def _span(text: str) -> Span:
+    return Span.parse(text)
 
 
 def _stretch(text: str) -> Stretch:

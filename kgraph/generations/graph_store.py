@@ -9,6 +9,7 @@ from pathlib import Path
 import orjson
 
 from kgraph.claims import Claim, Source, Work
+from kgraph.engines.stored import Stored, stored_record
 from kgraph.findings import Finding, finding_record, read_finding
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.graph_records import edge_line, node_line, read_edge, read_node
@@ -200,6 +201,12 @@ class GraphStore:
         """Yield the edges by id."""
         for (line,) in self._database.execute("SELECT line FROM edge ORDER BY id"):
             yield read_edge(orjson.loads(line)["edge"])
+
+    def stored_edges(self) -> Iterator[tuple[str, str, Relation, Stored]]:
+        """Yield of each edge, by id, the ids of its ends, its relation, and what engines with Cypher store of it."""
+        for (line,) in self._database.execute("SELECT line FROM edge ORDER BY id"):
+            record = orjson.loads(line)["edge"]
+            yield record["subject"], record["object"], Relation(record["relation"]), stored_record(record)
 
     def graph(self) -> TemporalGraph:
         """Return all of it as a value."""

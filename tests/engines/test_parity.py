@@ -27,6 +27,9 @@ DAY = date(2017, 4, 24)
 IN_ONE_FILL = 200
 """Graphs that an engine holds at once."""
 
+OVER_BOLT = 4
+"""Of so many graphs one is asked about on a server, where each question is a round trip; all are put there and read back."""
+
 PLAINLY = 5
 """Of so many graphs, what is gathered and which edges there are is compared for one; their answers are compared for all."""
 
@@ -68,6 +71,8 @@ def test_every_question_of_many_graphs_side_by_side_is_answered_as_in_memory(
         assert list(graph_lines(every_cypher_engine.graph())) == list(graph_lines(together))
         asked = searches("", "an", "nậm cắn", "'")
         for number, graph in enumerate(some):
+            if number % (OVER_BOLT if every_cypher_engine.name == "server" else 1):
+                continue
             asked |= questions(graph)
             if number % PLAINLY == 0:
                 asked |= gatherings(graph) | edges(graph)

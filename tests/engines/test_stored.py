@@ -1,14 +1,18 @@
 """The stored shape: what analysts may rely on, and nothing lost to a name that is taken."""
 
+import json
 from datetime import date
 
 import pytest
+from hypothesis import given
 
 from kgraph.dates import Span
-from kgraph.engines.stored import read_edge, read_node, stored_edge, stored_node
-from kgraph.graph import Edge, Status
+from kgraph.engines.stored import read_edge, read_node, stored_edge, stored_node, stored_record
+from kgraph.graph import Edge, Status, TemporalGraph
 from kgraph.graph_records import edge_record, node_record
 from kgraph.model import Kind, Node, Relation
+from kgraph.records import as_line
+from tests.strategies import graphs
 
 HOLDING = Edge(
     "e1",
@@ -78,3 +82,12 @@ def test_a_qualifier_whose_name_is_taken_is_kept_beside(key: str) -> None:
 
 def test_an_edge_is_read_as_it_was_stored() -> None:
     assert edge_record(read_edge("p1", "HOLDS", "q1", stored_edge(HOLDING))) == edge_record(HOLDING)
+
+
+@given(graphs())
+def test_what_is_stored_of_a_record_is_what_is_stored_of_its_edge(graph: TemporalGraph) -> None:
+    for edge in graph.edges():
+        plain = {
+            key: value.isoformat() if isinstance(value, date) and key == "recorded" else value for key, value in stored_edge(edge).items()
+        }
+        assert stored_record(json.loads(as_line(edge_record(edge)))) == plain
