@@ -16,6 +16,8 @@ _OPTIONS = {
     "client.showErrorLinks": "false",
     "client.toolbarMode": "minimal",
     "server.showEmailPrompt": "false",
+    # Else Streamlit greets, and offers in the page to install something for those who write apps.
+    "logger.hideWelcomeMessage": "true",
     "theme.light.primaryColor": "#0b5c6b",
     "theme.dark.primaryColor": "#5cc2d3",
 }

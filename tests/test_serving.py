@@ -22,6 +22,10 @@ def test_the_app_listens_on_this_machine_alone_and_collects_nothing() -> None:
     assert (said["browser.gatherUsageStats"], said["server.showEmailPrompt"]) == ("false", "false")
 
 
+def test_streamlit_offers_nothing_of_its_own_in_the_page() -> None:
+    assert options()["logger.hideWelcomeMessage"] == "true"
+
+
 def test_by_hand_it_is_served_as_the_command_does() -> None:
     by_hand = {f"{table}.{key}": value for table, keys in tomllib.loads(CONFIG.read_text("utf-8")).items() for key, value in keys.items()}
     said = options()

@@ -281,11 +281,13 @@ def _newest(ledger: Ledger) -> tuple[Generation | None, str]:
         return None, "lost its pointer" if any(_folders(folder)) else ""
     try:
         target = folder / (_pointed_to(folder) or "nowhere")
-        if not all((target / name).is_file() for name in (*_FILES, "manifest.json")):
+        if not (target / "manifest.json").is_file():
             return None, "is damaged"
         manifest = _read_manifest(target)
         if manifest["version"] != VERSION:
             return None, "was made by another version of kgraph"
+        if not all((target / name).is_file() for name in _FILES):
+            return None, "is damaged"
         if manifest["sum"] != _sum_of(manifest) or any(_sum(target / name) != manifest["files"][name] for name in _FILES):
             return None, "is damaged"
         return _generation(target, manifest), ""
