@@ -22,20 +22,6 @@ if TYPE_CHECKING:
     from kgraph.loading import BadRow
 
 _SHOWN = 20
-_RECIPES = (
-    "career",
-    "changes",
-    "check",
-    "commune",
-    "evidence",
-    "organization",
-    "overlap",
-    "path",
-    "responsibilities",
-    "rotations",
-    "search",
-    "succession",
-)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -191,12 +177,14 @@ def recipe(name: str) -> None:
     """
     from importlib.resources import files
 
+    folder = files("kgraph.questions")
+    names = sorted(file.name.removesuffix(".cypher") for file in folder.iterdir() if file.name.endswith(".cypher"))
     if not name:
-        click.echo("\n".join(_RECIPES))
+        click.echo("\n".join(names))
         return
-    if name not in _RECIPES:
-        raise UsageError(f"no question is called '{name}'", fix=f"questions are: {', '.join(_RECIPES)}")
-    click.echo(files("kgraph.questions").joinpath(f"{name}.cypher").read_text("utf-8"), nl=False)
+    if name not in names:
+        raise UsageError(f"no question is called '{name}'", fix=f"questions are: {', '.join(names)}")
+    click.echo(folder.joinpath(f"{name}.cypher").read_text("utf-8"), nl=False)
 
 
 @commands.command()
