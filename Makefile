@@ -4,7 +4,7 @@ BIN := .venv/bin
 BASE := data/kgraph.kg
 SOURCES := $(shell find data -path $(BASE) -prune -o \( -name '*.csv' -o -name '*.toml' -o -name '*.txt' \) -print) $(shell find kgraph loaders -name '*.py')
 
-.PHONY: help app demo test test-long check base bench neo4j clean lock
+.PHONY: help app demo test test-long check base bench register neo4j clean lock
 
 help: ## List the tasks
 	@grep -E '^[a-z0-9-]+:.*##' Makefile | sed -E 's/:.*## /\t/' | expand -t 12
@@ -43,6 +43,9 @@ check: .venv/installed ## Format, lint, types, import contract, tests
 
 bench: base ## Measure speed, each figure beside its reference
 	@$(BIN)/python -m bench $(BASE)
+
+register: .venv/installed ## Pack the register of places again: make register FROM=FOLDER
+	@$(BIN)/python -m kgraph.places.packing $(FROM)
 
 neo4j: .venv/installed ## Fetch a Neo4j for the tests, once (needs Maven)
 	@$(BIN)/python -m tests.neo4j_server fetch

@@ -1,0 +1,205 @@
+"""Make the packed register out of its tables: ``python -m kgraph.places.packing FOLDER``."""
+
+import csv
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from kgraph.bundled import data_folder
+from kgraph.errors import LoadError
+from kgraph.model import Kind
+from kgraph.places import packed
+from kgraph.places.building import build_units, changes_of, ended, on_day, version_links
+from kgraph.places.register import FILE
+from kgraph.places.resolution import Clause, Named, clauses
+from kgraph.places.tables import Fault, LinkRow, UnitRow, read_succession, read_units
+from kgraph.places.units import NEW_MAP, OLDEST, TIER_ENDED, Link, Parent, Unit, unit_id
+from kgraph.text import spelling
+
+R = TypeVar("R", UnitRow, LinkRow)
+
+LIST, REGISTER, RESOLUTION, PROVINCES = "dvhcvn2025", "dvhcvn", "nq1678", "nq202"
+"""The keys of the works that speak, in works.toml."""
+
+RESOLVED = "40"
+"""The province whose resolution is at hand."""
+
+
+def pack(folder: Path) -> bytes:
+    """Return the packed register of the tables of a folder, and of our own beside the packed file.
+
+    Raises:
+        LoadError: a row of a table cannot be used.
+    """
+    own = data_folder() / "register"
+    old = _old_units(folder / "units.csv")
+    rows = list(_sound(read_succession(folder / "succession.csv"), "succession.csv"))
+    making = _Making(old, _plain(own / "provinces.csv"))
+    new = making.new_units(rows)
+    said = _of_resolution(clauses((folder / "1678_NQ-UBTVQH15.md").read_text("utf-8")), old, new, _plain(own / "spellings.csv"))
+    links = [
+        *version_links(old.values(), REGISTER),
+        *making.province_links(),
+        *_refuted(list(making.list_links(rows)), said),
+        *said,
+    ]
+    units = {**{id: making.closed(unit) for id, unit in old.items()}, **new}
+    return packed.write(
+        {
+            "units": packed.table(packed.UNIT_COLUMNS, map(packed.unit_row, units.values())),
+            "links": packed.table(packed.LINK_COLUMNS, map(packed.link_row, links)),
+        }
+    )
+
+
+class _Making:
+    """The units of before 1 July 2025 by code, and what is made of them."""
+
+    def __init__(self, old: Mapping[str, Unit], joined: Iterable[Mapping[str, str]]) -> None:
+        self._old = old
+        self._by_code: dict[tuple[str, str], list[Unit]] = defaultdict(list)
+        for unit in old.values():
+            self._by_code[unit.id[2], unit.code].append(unit)
+        self._joined = list(joined)
+        self._new_province = {code: row["code"] for row in self._joined for code in row["from"].split()}
+
+    def new_units(self, rows: Sequence[LinkRow]) -> dict[str, Unit]:
+        """Return the provinces and communes that are from 1 July 2025."""
+        provinces = [self._province(row) for row in self._joined]
+        origins: dict[str, list[LinkRow]] = defaultdict(list)
+        for row in rows:
+            origins[row.new].append(row)
+        communes = [self._commune(code, group) for code, group in origins.items()]
+        return {unit.id: unit for unit in (*provinces, *communes)}
+
+    def closed(self, unit: Unit) -> Unit:
+        """Return a unit as it was: one that stood on the last day of the old map ended on it, but for a province that stays."""
+        stays = unit.kind is Kind.PROVINCE and unit.code not in self._new_province
+        return unit if unit.last or stays else ended(unit, TIER_ENDED)
+
+    def province_links(self) -> Iterator[Link]:
+        """Yield what the provinces became that were joined."""
+        for row in self._joined:
+            for code in row["from"].split():
+                yield Link(self._before("1", code).id, unit_id("1", row["code"], NEW_MAP), "whole", "merged", NEW_MAP, PROVINCES, "Điều 1")
+
+    def list_links(self, rows: Sequence[LinkRow]) -> Iterator[Link]:
+        """Yield the links of the list of 2025."""
+        kinds = changes_of(rows, {row.old: self._origin(row).full_name for row in rows})
+        for row in rows:
+            new, change = unit_id("3", row.new, NEW_MAP), kinds[row.old, row.new]
+            yield Link(self._origin(row).id, new, row.extent, change, row.day, LIST, f"old {row.old}, new {row.new}")
+
+    def _province(self, row: Mapping[str, str]) -> Unit:
+        id = unit_id("1", row["code"], NEW_MAP)
+        return Unit(id, Kind.PROVINCE, row["code"], row["name"], row["type"], NEW_MAP, None, ())
+
+    def _commune(self, code: str, origins: Sequence[LinkRow]) -> Unit:
+        first = origins[0]
+        parent = Parent(self._new_superior(code, origins), NEW_MAP, None)
+        return Unit(unit_id("3", code, NEW_MAP), Kind.COMMUNE, code, first.new_name, first.new_type, NEW_MAP, None, (parent,))
+
+    def _new_superior(self, code: str, origins: Sequence[LinkRow]) -> str:
+        """Return the province of a new commune: that of all its origins, else that of the origin whose code it keeps."""
+        found = {self._province_of(row) for row in origins}
+        if len(found) > 1:
+            found = {self._province_of(row) for row in origins if row.old == code}
+        if len(found) != 1:
+            raise LoadError(f"the province of commune {code} cannot be told", where="succession.csv", fix="mend its rows")
+        return found.pop()
+
+    def _province_of(self, row: LinkRow) -> str:
+        above = self._origin(row)
+        while above.parents:
+            above = self._old[above.parent_on(TIER_ENDED)]
+        code = self._new_province.get(above.code)
+        return unit_id("1", code, NEW_MAP) if code else above.id
+
+    def _origin(self, row: LinkRow) -> Unit:
+        return self._before("2" if len(row.old) == 3 else "3", row.old)
+
+    def _before(self, level: str, code: str) -> Unit:
+        unit = on_day(self._by_code, level, code, TIER_ENDED)
+        if unit is None:
+            raise LoadError(f"no unit of level {level} bears the code {code} on {TIER_ENDED}", where="succession.csv", fix="mend the code")
+        return unit
+
+
+def _old_units(path: Path) -> dict[str, Unit]:
+    """Return the units of the register, without the provinces that it lists under codes given up before its first edition."""
+    rows = [row for row in _sound(read_units(path), path.name) if not (row.level == "1" and row.last and row.last < OLDEST)]
+    built = build_units(rows)
+    list(_sound(built.faults, path.name))
+    return dict(built.units)
+
+
+def _of_resolution(
+    said: Iterable[Clause], old: Mapping[str, Unit], new: Mapping[str, Unit], spellings: Iterable[Mapping[str, str]]
+) -> list[Link]:
+    """Return the links that the clauses of the resolution make."""
+    province = unit_id("1", RESOLVED, None)
+    districts = {id: unit.name for id, unit in old.items() if unit.parent_on(TIER_ENDED) == province}
+    before = [unit for unit in old.values() if unit.parent_on(TIER_ENDED) in districts]
+    after = {(unit.type, spelling(unit.name)): unit for unit in new.values() if unit.parent_on(NEW_MAP) == province}
+    respelled = {(row["code"], row["register"], row["resolution"]) for row in spellings}
+    links = []
+    for clause in said:
+        into = after[clause.type, spelling(clause.name)]
+        for origin in clause.origins:
+            unit = _meant(origin, clause, before, districts, respelled)
+            stays = len(clause.origins) == 1
+            change = "reparented" if stays else "merged"
+            links.append(Link(unit.id, into.id, "whole", change, NEW_MAP, RESOLUTION, clause.place))
+    named = Counter(link.old for link in links)
+    wrong = [unit.full_name for unit in before if named[unit.id] != 1]
+    if wrong:
+        raise LoadError(f"the resolution does not name '{wrong[0]}' once", where="1678_NQ-UBTVQH15.md", fix="add it to spellings.csv")
+    return links
+
+
+def _meant(
+    named: Named, clause: Clause, before: Iterable[Unit], districts: Mapping[str, str], respelled: set[tuple[str, str, str]]
+) -> Unit:
+    """Return the one commune of the province that a clause names; of two with one name the one in the district that the clause names."""
+    fits = [
+        unit
+        for unit in before
+        if unit.type == named.type and (spelling(unit.name) == spelling(named.name) or (unit.code, unit.name, named.name) in respelled)
+    ]
+    if len(fits) > 1:
+        near = {named.district} if named.district else {origin.district for origin in clause.origins}
+        fits = [unit for unit in fits if districts[unit.parent_on(TIER_ENDED)] in near]
+    if len(fits) != 1:
+        what = f"'{named.type} {named.name}' fits {len(fits)} communes"
+        raise LoadError(what, where=f"1678_NQ-UBTVQH15.md, {clause.place}", fix="add it to spellings.csv")
+    return fits[0]
+
+
+def _refuted(listed: Sequence[Link], said: Sequence[Link]) -> Iterator[Link]:
+    """Yield the links of the list, marked where the resolution says otherwise of the same unit."""
+    spoken = {link.old for link in said}
+    agreed = {(link.old, link.new, link.extent) for link in said}
+    for link in listed:
+        against = link.old in spoken and (link.old, link.new, link.extent) not in agreed
+        yield replace(link, refuted_by=RESOLUTION) if against else link
+
+
+def _sound(rows: Iterable[R | Fault], file: str) -> Iterator[R]:
+    for row in rows:
+        if isinstance(row, Fault):
+            raise LoadError(row.error.what, where=f"{file}, line {row.line}, {row.error.where}", fix=row.error.fix)
+        yield row
+
+
+def _plain(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+if __name__ == "__main__":
+    target = data_folder() / FILE
+    target.write_bytes(pack(Path(sys.argv[1])))
+    sys.stderr.write(f"wrote {target.name}: {target.stat().st_size:,} bytes\n")

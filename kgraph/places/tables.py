@@ -1,0 +1,207 @@
+"""The rows of the two tables that a register is made of, units and succession, each cell read or told its fault."""
+
+import csv
+import io
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from pathlib import Path
+from typing import TypeAlias, TypeVar
+
+from kgraph.errors import DataError, LoadError
+from kgraph.places.units import LEVELS
+from kgraph.text import normal
+
+UNITS = ("code", "level", "name", "parent", "valid_from", "valid_to")
+SUCCESSION = ("old_code", "old_name", "new_code", "new_name", "extent", "effective")
+TYPES = ("Thành phố", "Thị trấn", "Thị xã", "Đặc khu", "Tỉnh", "Quận", "Huyện", "Phường", "Xã")
+EXTENTS: Mapping[str, str] = {"full": "whole", "partial": "part"}
+
+_CODE = re.compile(r"[0-9]{2,5}", re.ASCII)
+_FLOAT = re.compile(r"([0-9]+)\.0+", re.ASCII)
+_ONE_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """One version of a unit as its row says: half-open days are turned into the first and the last day."""
+
+    line: int
+    text: str
+    code: str
+    level: str
+    type: str
+    name: str
+    parent: str
+    first: date | None
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow:
+    """One link as its row says: the whole or a part of the old unit went into the new one on a day."""
+
+    line: int
+    text: str
+    old: str
+    old_name: str
+    new: str
+    new_type: str
+    new_name: str
+    extent: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A row that cannot be used: its line, its text, and an error that names the cell and how to mend it."""
+
+    line: int
+    text: str
+    error: DataError
+
+
+Cells: TypeAlias = Mapping[str, str]
+Row = TypeVar("Row", UnitRow, LinkRow)
+
+
+def header_of(path: Path) -> tuple[str, ...]:
+    """Return the columns of a table.
+
+    Raises:
+        LoadError: the file is not UTF-8 text, or holds nothing.
+    """
+    return tuple(_lines(path)[0][2])
+
+
+def read_units(path: Path) -> Iterator[UnitRow | Fault]:
+    """Yield the rows of a table of units.
+
+    Raises:
+        LoadError: the file cannot be read, or lacks a column.
+    """
+    return _read(path, UNITS, _unit_row)
+
+
+def read_succession(path: Path) -> Iterator[LinkRow | Fault]:
+    """Yield the rows of a table of succession.
+
+    Raises:
+        LoadError: the file cannot be read, or lacks a column.
+    """
+    return _read(path, SUCCESSION, _link_row)
+
+
+def fault(row: UnitRow | LinkRow, column: str, what: str, fix: str) -> Fault:
+    """Return what is wrong with a cell of a row that was read."""
+    return Fault(row.line, row.text, DataError(what, where=f"column {column}", fix=fix))
+
+
+def typed(name: str) -> tuple[str, str]:
+    """Return the type of a unit in lower case, and its name without it; an empty type for a name that has none."""
+    plain = normal(name)
+    word = next((word for word in TYPES if plain.casefold().startswith(f"{word} ".casefold())), "")
+    return word.lower(), plain[len(word) :].strip()
+
+
+def _read(path: Path, columns: Sequence[str], make: Callable[[int, str, Cells], Row]) -> Iterator[Row | Fault]:
+    lines = _lines(path)
+    header = lines[0][2]
+    missing = [column for column in columns if column not in header]
+    if missing:
+        fix = f"the first line must be: {','.join(columns)}"
+        raise LoadError(f"the table has no column '{missing[0]}'", where=f"{path.name}, line 1", fix=fix)
+    for line, text, cells in lines[1:]:
+        try:
+            if len(cells) != len(header):
+                raise DataError(f"the row has {len(cells)} cells, the first line has {len(header)}", fix="quote a cell that holds a comma")
+            yield make(line, text, dict(zip(header, map(normal, cells), strict=True)))
+        except DataError as err:
+            yield Fault(line, text, err)
+
+
+def _lines(path: Path) -> Sequence[tuple[int, str, list[str]]]:
+    """Return the lines that hold something: where each begins, its text, and its cells."""
+    try:
+        text = path.read_text("utf-8-sig")
+    except UnicodeDecodeError as err:
+        raise LoadError("the table is not UTF-8 text", where=path.name, fix="save it as UTF-8") from err
+    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
+    whole, found, before = text.splitlines(), [], 0
+    try:
+        for cells in rows:
+            if cells:
+                found.append((before + 1, "\n".join(whole[before : rows.line_num]), cells))
+            before = rows.line_num
+    except csv.Error as err:
+        fix = "write a quote inside a quoted cell twice, and close each"
+        raise LoadError(f"the table cannot be read: {err}", where=f"{path.name}, line {before + 1}", fix=fix) from err
+    if not found:
+        raise LoadError("the table is empty", where=path.name, fix="write the columns in its first line, and a row a line")
+    return found
+
+
+def _unit_row(line: int, text: str, cells: Cells) -> UnitRow:
+    level = cells["level"]
+    if level not in LEVELS:
+        raise _wrong("level", f"'{level}' is no level", "write 1 for a province, 2 for a district, 3 for a commune")
+    type, name = _name("name", cells)
+    parent = _code("parent", cells) if cells["parent"] else ""
+    if bool(parent) != (level != "1"):
+        what = "a province has no superior here" if parent else "the unit has no superior"
+        raise _wrong("parent", what, "write the code of the unit one level up; leave it blank for a province")
+    first, end = _day("valid_from", cells), _day("valid_to", cells)
+    if end and first and end <= first:
+        raise _wrong(
+            "valid_to", f"the period ends on {end}, and begins on {first}", "write the earlier day first; the end is the day after the last"
+        )
+    return UnitRow(line, text, _code("code", cells), level, type, name, parent, first, end - _ONE_DAY if end else None)
+
+
+def _link_row(line: int, text: str, cells: Cells) -> LinkRow:
+    extent = cells["extent"]
+    if extent not in EXTENTS:
+        raise _wrong("extent", f"'{extent}' is no extent", "write full or partial")
+    day = _day("effective", cells)
+    if day is None:
+        raise _wrong("effective", "the link has no day", "write the day on which the new unit began")
+    type, name = _name("new_name", cells)
+    old, new = _code("old_code", cells), _code("new_code", cells)
+    return LinkRow(line, text, old, normal(cells["old_name"]), new, type, name, EXTENTS[extent], day)
+
+
+def _name(column: str, cells: Cells) -> tuple[str, str]:
+    type, name = typed(cells[column])
+    if not type or not name:
+        raise _wrong(
+            column, f"'{cells[column]}' does not begin with a type of unit", f"write the whole name; types are: {', '.join(TYPES)}"
+        )
+    return type, name
+
+
+def _code(column: str, cells: Cells) -> str:
+    code = cells[column]
+    as_number = _FLOAT.fullmatch(code)
+    if as_number:
+        width = max(len(as_number[1]), 5)
+        what = f"'{code}' is a number with a fraction, not a code"
+        raise _wrong(column, what, f"write {as_number[1].zfill(width)}; a spreadsheet keeps codes only in columns of text")
+    if not _CODE.fullmatch(code):
+        what = f"'{code}' is no code" if code else "the code is missing"
+        raise _wrong(column, what, "write the digits of the code, with its leading zeros")
+    return code
+
+
+def _day(column: str, cells: Cells) -> date | None:
+    text = cells[column]
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as err:
+        raise _wrong(column, f"'{text}' is no day", "write 2025-07-01; leave it blank before or after the register") from err
+
+
+def _wrong(column: str, what: str, fix: str) -> DataError:
+    return DataError(what, where=f"column {column}", fix=fix)
