@@ -33,6 +33,10 @@ HEADLINES: Final[dict[str, tuple[str, str]]] = {
         "A holding outside the life of its body or place",
         "The holding certainly has a day before its body or place began, or after it ended. The edge stands as the sources say.",
     ),
+    "next_post_unknown": (
+        "A post that ended with its unit, and nothing after it",
+        "Somebody may have held a post until its unit ended. No source says what came next, and nobody is carried over into a new one.",
+    ),
     "not_in_register": (
         "A place that the register does not know",
         "The register lists every unit of that kind under that superior, but not this one. The claim is kept and makes no edge.",

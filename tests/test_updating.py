@@ -102,6 +102,50 @@ def test_claims_taken_in_one_load_after_the_other_give_the_graph_of_all(
         assert_as_if_whole(base)
 
 
+UNITS = {"d1": Kind.DISTRICT, "c1": Kind.COMMUNE, "c2": Kind.COMMUNE}
+BODIES, POSTS, PEOPLE = ("b1", "b2", "b3", "b4"), ("q1", "q2"), ("p1", "p2")
+WHEN = ("/", "/", "2001/2005-06-30", "2001/2004-12-31", "[..2002]/[2002..]", "2005-07-01/", "2003/2004", "2006/2007")
+TIES = (
+    (Relation.PART_OF, ("c1", "c2"), ("d1",)),
+    (Relation.PART_OF, ("c1",), ("d1",)),
+    (Relation.BECAME, ("c1",), ("c2",)),
+    (Relation.GOVERNS, BODIES, tuple(UNITS)),
+    (Relation.LOCATED_IN, BODIES, tuple(UNITS)),
+    (Relation.PART_OF, BODIES, BODIES),
+    (Relation.PART_OF, BODIES, BODIES),
+    (Relation.POST_IN, POSTS, BODIES),
+    (Relation.HOLDS, PEOPLE, POSTS),
+    (Relation.HOLDS, PEOPLE, POSTS),
+    (Relation.VACANT, POSTS, BODIES),
+)
+
+
+@st.composite
+def endings(draw: st.DrawFn) -> Claim:
+    """A claim about a few units that may have ended, the bodies that may be theirs, and who may have sat there."""
+    relation, subjects, objects = draw(st.sampled_from(TIES))
+    subject = draw(st.sampled_from(subjects))
+    object_ = draw(st.sampled_from([one for one in objects if one != subject]))
+    change = draw(st.sampled_from(["merged", "renamed", "split"]))
+    said = (("change", change), ("extent", "whole")) if relation is Relation.BECAME else ()
+    source = Source(BOOK, draw(st.sampled_from("123")))
+    return Claim(_at(subject), relation, _at(object_), Span.parse(draw(st.sampled_from(WHEN))), source, said)
+
+
+def _at(node_id: str) -> Node:
+    sort = (("body", "people_committee"), ("level", "commune"))
+    kinds = {"b": Kind.ORGANIZATION, "q": Kind.POST, "p": Kind.PERSON}
+    return Node(node_id, UNITS.get(node_id) or kinds[node_id[0]], node_id, sort if node_id in BODIES[:3] else ())
+
+
+@cases(200)
+@given(st.lists(endings(), max_size=20), st.lists(st.lists(endings(), min_size=1, max_size=2), min_size=1, max_size=3))
+def test_ends_that_follow_are_those_of_all_claims_however_few_come_at_a_time(first: list[Claim], more: list[list[Claim]]) -> None:
+    with ledger() as base:
+        built(base, [unit("c1", "2001/2005-06-30"), *first], *more)
+        assert_as_if_whole(base)
+
+
 def held(person: str, post: str, valid: str, place: str, work: Work = BOOK) -> Claim:
     return Claim(
         Node(person, Kind.PERSON, person),
@@ -143,6 +187,32 @@ def test_a_known_post_takes_the_place_of_the_one_by_law_and_its_source_goes_with
         ids = {node.id for node in generations.current(base).graph()}
         assert "Bí thư" in ids
         assert not ids & {"o/law:Bí thư", "law"}
+        assert_as_if_whole(base)
+
+
+def unit(commune: str, valid: str) -> Claim:
+    return Claim(_at(commune), Relation.PART_OF, _at("d1"), Span.parse(valid), Source(BOOK, commune))
+
+
+def governing(body: str, commune: str) -> Claim:
+    return Claim(Node(body, Kind.ORGANIZATION, body, SORT), Relation.GOVERNS, _at(commune), Span(), Source(BOOK, body))
+
+
+def test_a_holder_more_of_a_post_that_ended_with_its_commune_is_taken_in_with_that_end() -> None:
+    first = [unit("c1", "2001/2005-06-30"), governing("o", "c1"), seat("q", "o")]
+    with ledger() as base:
+        assert built(base, first, [held("a", "q", "2002/", "1")])[-1]
+        (edge,) = generations.current(base).graph().edges(relation=Relation.HOLDS)
+        assert (str(edge.valid), edge.inferred) == ("2002/[..2005-06-30]", ("end",))
+        assert_as_if_whole(base)
+
+
+def test_a_body_that_comes_to_govern_a_commune_that_ended_has_its_holders_resolved_again() -> None:
+    first = [unit("c1", "2001/2005-06-30"), seat("q", "o"), held("a", "q", "2002/", "1")]
+    with ledger() as base:
+        assert not built(base, first, [governing("o", "c1")])[-1]
+        (edge,) = generations.current(base).graph().edges(relation=Relation.HOLDS)
+        assert str(edge.valid) == "2002/[..2005-06-30]"
         assert_as_if_whole(base)
 
 

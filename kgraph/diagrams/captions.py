@@ -23,11 +23,11 @@ def title_words(answer: Career, language: str) -> str:
 
 
 def subtitle_words(answer: Career, behind: Mapping[str, Evidence], language: str) -> str:
-    """Return how many holdings there are, the day asked about, and up to which day sources speak."""
+    """Return how many holdings there are, the day asked about, and up to which day sources speak of the person."""
     said = [say(language, "diagram.holdings", count=len(answer.holdings))]
     if answer.as_of is not None:
         said.append(as_of_words(answer.as_of, language))
-    works = [claim.source.work for evidence in behind.values() for claim in evidence.claims]
+    works = [claim.source.work for evidence in behind.values() for claim in evidence.claims if not evidence.is_of_unit(claim)]
     newest = max((work.published for work in works if work.published.last), key=lambda d: (d.latest, str(d)), default=None)
     if newest is not None:
         said.append(say(language, "diagram.newest", date=date_words(newest, language)))

@@ -20,7 +20,8 @@ def span_words(valid: Span, language: str) -> str:
     if valid.is_undated:
         return say(language, "span.undated")
     if _is_sighting(valid):
-        return say(language, "span.seen", date=_written(valid.end.first, language))
+        seen, last = _written(valid.end.first, language), _written(valid.end.last, language)
+        return say(language, "span.seen_until" if last else "span.seen", date=seen, last=last)
     if _is_one_date(valid):
         return date_words(valid.start, language)
     start = date_words(valid.start, language) or say(language, "span.no_start")
@@ -32,7 +33,8 @@ def brief_words(valid: Span, language: str) -> str:
     if valid.is_undated or _is_sighting(valid) or _is_one_date(valid):
         return span_words(valid, language).partition(",")[0]
     start = date_words(valid.start, language) or "?"
-    return say(language, "span.known", start=start, end=date_words(valid.end, language) if valid.end.last else "?")
+    end = valid.end if valid.end.first == valid.end.last else valid.end.on_or_before()
+    return say(language, "span.known", start=start, end=date_words(end, language) or "?")
 
 
 def _is_one_date(valid: Span) -> bool:
@@ -40,7 +42,7 @@ def _is_one_date(valid: Span) -> bool:
 
 
 def _is_sighting(valid: Span) -> bool:
-    return not valid.start.first and not valid.end.last and valid.start.last == valid.end.first
+    return not valid.start.first and "" != valid.start.last == valid.end.first != valid.end.last
 
 
 def _end_words(end: PartialDate, language: str) -> str:
@@ -48,6 +50,8 @@ def _end_words(end: PartialDate, language: str) -> str:
         return say(language, "span.no_end")
     if not end.last:
         return say(language, "span.still", date=_written(end.first, language))
+    if end.first and end.first != end.last:
+        return say(language, "span.between", first=_written(end.first, language), last=_written(end.last, language))
     return date_words(end, language)
 
 

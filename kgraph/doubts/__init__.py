@@ -4,6 +4,7 @@ from kgraph.doubts.double_holding import double_holdings
 from kgraph.doubts.end_before_start import ends_before_starts
 from kgraph.doubts.ground import Ground
 from kgraph.doubts.more_than_seats import more_than_seats
+from kgraph.doubts.next_post_unknown import next_posts_unknown
 from kgraph.doubts.outside_life import outside_life
 from kgraph.doubts.shared_name import shared_names
 from kgraph.doubts.two_places import two_places
@@ -12,7 +13,7 @@ from kgraph.graph import TemporalGraph
 
 __all__ = ["doubts"]
 
-_KINDS = (double_holdings, ends_before_starts, more_than_seats, outside_life, shared_names, two_places)
+_KINDS = (double_holdings, ends_before_starts, more_than_seats, next_posts_unknown, outside_life, shared_names, two_places)
 
 
 def doubts(graph: TemporalGraph) -> tuple[Finding, ...]:

@@ -9,6 +9,7 @@ from kgraph.graph import Edge, TemporalGraph
 from kgraph.model import Kind, Relation
 from kgraph.questions.answers import name_of
 from kgraph.questions.seats import Seat, seat
+from kgraph.resolving.ends import Endings
 
 _WHERE = (Relation.GOVERNS, Relation.LOCATED_IN)
 _UPWARDS = 3
@@ -41,6 +42,11 @@ class Ground:
         for edge in self.holdings:
             found[edge.object].append(edge)
         return dict(sorted(found.items()))
+
+    @cached_property
+    def endings(self) -> Endings:
+        """What ended with a unit."""
+        return Endings(self.graph)
 
     def seat(self, holding: Edge) -> Seat:
         """Return where a post sat while it was held; of a post that always sat in one place it is worked out once."""

@@ -13,7 +13,7 @@ from kgraph.findings import Finding, finding_record, read_finding
 from kgraph.graph import TemporalGraph
 from kgraph.records import as_line
 
-VERSION = 1
+VERSION = 2
 """Grows when doubts are found by other rules: what was kept by the old ones is looked for again."""
 
 _LOG = logging.getLogger("kgraph")

@@ -1,7 +1,7 @@
 """A holding that certainly has a day before its body or place began, or after it ended."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kgraph.dates import FIRST_DAY, LAST_DAY, PartialDate
@@ -11,9 +11,8 @@ from kgraph.errors import DateError
 from kgraph.findings import Finding
 from kgraph.graph import Edge, TemporalGraph
 from kgraph.model import PLACES, Kind, Node, Relation
+from kgraph.resolving.ends import GOES_ON, Endings
 
-_GOES_ON = frozenset({"renamed", "reparented"})
-"""What a place becomes by these is the same place: what it was before and after is one life."""
 _UPWARDS = 3
 
 
@@ -33,7 +32,7 @@ def outside_life(ground: Ground) -> Iterator[Finding]:
     A body lives from ``founded`` to ``dissolved``; a place as long as it was part of another, under whatever name. What a body governs
     bounds its posts and those of its parts. One day counts for nothing: sources write the last day of the old for the first of the new.
     """
-    lives = _Lives(ground.graph)
+    lives = _Lives(ground.graph, ground.endings)
     for post, held in ground.by_post.items():
         for life in lives.of_post(post):
             yield from (_finding(ground, edge, life) for edge in held if _begins_before(edge, life) or _lasts_beyond(edge, life))
@@ -50,8 +49,8 @@ def _lasts_beyond(edge: Edge, life: _Life) -> bool:
 class _Lives:
     """The lives that bound the posts of a graph, each worked out once."""
 
-    def __init__(self, graph: TemporalGraph) -> None:
-        self._graph = graph
+    def __init__(self, graph: TemporalGraph, endings: Endings) -> None:
+        self._graph, self._endings = graph, endings
         self._posts: dict[str, tuple[_Life, ...]] = {}
         self._places: dict[str, _Life] = {}
 
@@ -60,9 +59,14 @@ class _Lives:
         if post not in self._posts:
             bodies = [self._graph.node(edge.object) for edge in self._graph.out(post, Relation.POST_IN)]
             found = [self._body(bodies[0])] if len(bodies) == 1 else []
-            found += self._joint(self._governed(bodies) if bodies else self._located(post))
+            found += self._joint(self._governed(bodies) if bodies else self._located(post)) or self._ended(post)
             self._posts[post] = tuple(life for life in found if (life.first, life.last) != (FIRST_DAY, LAST_DAY))
         return self._posts[post]
+
+    def _ended(self, post: str) -> list[_Life]:
+        """The life of a post whose body sits in a unit and ended with it."""
+        ending = self._endings.of_post(post)
+        return [replace(self._place(self._graph.node(ending.unit)), last=ending.day)] if ending else []
 
     def _body(self, body: Node) -> _Life:
         return _Life(body, _date(body, "founded").earliest, _date(body, "dissolved").latest)
@@ -106,7 +110,7 @@ class _Lives:
         while new:
             here = new.pop()
             ties = (*self._graph.out(here, Relation.BECAME), *self._graph.into(here, Relation.BECAME))
-            beside = {end for edge in ties if edge.get("change") in _GOES_ON for end in (edge.subject, edge.object)}
+            beside = {end for edge in ties if edge.get("change") in GOES_ON for end in (edge.subject, edge.object)}
             new += sorted(beside - found)
             found |= beside
         return sorted(found)

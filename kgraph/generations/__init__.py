@@ -29,7 +29,7 @@ from kgraph.ledger.load_files import id_in_name
 from kgraph.records import as_line, forget
 from kgraph.resolving.resolve import Resolving
 
-VERSION = 4
+VERSION = 5
 _LOG = logging.getLogger("kgraph")
 _NAME = re.compile(r"\d{6,}-[0-9a-f]{12}")
 """Folders of other names are none of ours: they are neither opened nor removed."""

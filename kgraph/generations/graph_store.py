@@ -160,6 +160,11 @@ class GraphStore:
         found = {edge_id: line for node_id in ids for edge_id, line in self._database.execute(query, (node_id,))}
         return [read_edge(orjson.loads(found[edge_id])["edge"]) for edge_id in sorted(found)]
 
+    def edges_from(self, node_id: str) -> list[Edge]:
+        """Return the edges that leave a node."""
+        lines = self._database.execute("SELECT line FROM edge WHERE subject = ? ORDER BY id", (node_id,))
+        return [read_edge(orjson.loads(line)["edge"]) for (line,) in lines]
+
     def has_edges(self, node_id: str) -> bool:
         """Whether an edge ends at the node."""
         query = "SELECT EXISTS (SELECT 1 FROM edge WHERE subject = ?1) OR EXISTS (SELECT 1 FROM edge WHERE object = ?1)"

@@ -11,10 +11,12 @@ from pathlib import Path
 from kgraph.claims import Claim
 from kgraph.findings import Finding
 from kgraph.generations.graph_store import GraphStore
+from kgraph.generations.touched_ties import TouchedTies
 from kgraph.graph import Edge
 from kgraph.judgements import Judgements
 from kgraph.model import Kind, Node, Relation
 from kgraph.resolving.edges import EdgeBuilder, first_of
+from kgraph.resolving.ends import Ending, Endings
 from kgraph.resolving.identity import identify
 from kgraph.resolving.nodes import merge
 from kgraph.resolving.registers import UNITS
@@ -81,7 +83,8 @@ class _Update:
         self._nodes |= {node_id: node for node_id, node in by_law.completed.items() if node_id in self.ids}
         kept, late = within_publication([*usable, *self._neighbours(usable)], self._identity, _Known(self._nodes, self._store))
         builder = EdgeBuilder(kept, self._identity, _Known(self._nodes, self._store), self._judgements)
-        edges = [*builder.edges(lambda key: key.subject in self.ids or key.object in self.ids), *edges_by_law(by_law)]
+        said = [*builder.edges(lambda key: key.subject in self.ids or key.object in self.ids), *edges_by_law(by_law)]
+        edges = self._with_ends(said)
         gone = [*(edge for edge in self._store.edges_touching(self.ids)), *of_bodies]
         changes = self._replace({edge.id: edge for edge in gone}, edges, [post.post for post in by_law.added])
         keys = {first_of(edge.id) for edge in (*gone, *edges)}
@@ -111,7 +114,8 @@ class _Update:
             ends = self._identity(claim.subject.id), self._identity(claim.object.id)
             kinds = tuple(self._nodes[end].kind for end in ends)
             a_unit = claim.relation is Relation.PART_OF and claim.subject.kind in UNITS
-            if kinds != (claim.subject.kind, claim.object.kind) or (a_unit and ends not in tied):
+            goes_on = claim.relation is Relation.BECAME and claim.subject.kind in UNITS
+            if kinds != (claim.subject.kind, claim.object.kind) or (a_unit and ends not in tied) or goes_on:
                 raise NotLocalError
 
     def _touching(self, ids: Iterable[str], relations: frozenset[Relation] = frozenset()) -> list[Claim]:
@@ -148,6 +152,16 @@ class _Update:
         by_law = structure(templates, in_bodies, self._identity, {node_id: known[node_id] for node_id in sorted(bodies | posts)})
         ids = {f"{body}/{template.subject.id}" for body in bodies for template in templates}
         return by_law, [edge for edge in self._store.edges_touching(bodies) if edge.subject in ids and edge.inferred == ("edge",)]
+
+    def _with_ends(self, said: Iterable[Edge]) -> list[Edge]:
+        """Return edges with the ends that follow; what ends otherwise than before has bodies and posts that are not touched."""
+        edges = list(said)
+        before = Endings(TouchedTies(self._store), self._store.claims)
+        after = Endings(TouchedTies(self._store, self._nodes, edges), self._store.claims)
+        known = [node for node_id, node in self._nodes.items() if self._store.node(node_id) is not None]
+        if any(_ending(before, node) != _ending(after, node) for node in known):
+            raise NotLocalError
+        return [after.capped(edge) for edge in edges]
 
     def _neighbours(self, usable: Iterable[Claim]) -> list[Claim]:
         """Return the other holdings of the people and the posts that those here are tied to: they can stand between sightings."""
@@ -186,6 +200,13 @@ class _Known(dict[str, Node]):
             raise NotLocalError
         self[node_id] = node
         return node
+
+
+def _ending(endings: Endings, node: Node) -> tuple[Ending | None, ...]:
+    """When a unit ended, or a body and its parts; a post bounds holdings alone, and those of one that is touched are all here."""
+    if node.kind is Kind.ORGANIZATION:
+        return endings.of_body(node.id), *endings.for_parts(node.id)
+    return (endings.of_unit(node.id),) if node.kind in UNITS else ()
 
 
 def _called(node: Node) -> tuple[object, ...]:

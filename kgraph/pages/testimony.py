@@ -70,7 +70,7 @@ def _claim(found: Evidence, claim: Claim, known: date | None) -> None:
     source = claim.source
     place = f" · {md(source.place)}" if source.place else ""
     st.markdown(f"**{md(work_words(source.work))}**{place}")
-    if found.edge is None or claim in found.superseded:
+    if found.edge is None or claim in found.superseded or found.is_of_unit(claim):
         st.markdown(t_md("evidence.says", claim=claim_words(claim)))
     decided = _decided(found, claim, known)
     st.markdown(" ".join([*_claim_badges(found, claim), *_state_badge(decided)]))

@@ -9,6 +9,7 @@ from kgraph.judged import Decided
 from kgraph.judgements import Judgement
 from kgraph.model import Node
 from kgraph.questions.answers import Answer, Row, name_of
+from kgraph.resolving.registers import UNITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,17 @@ class Evidence(Answer):
         return tuple(self._rows())
 
     def agrees(self, claim: Claim) -> bool | None:
-        """Whether a claim's span fits the edge's and, if disputed, every other claim's; None without an edge."""
-        if self.edge is None or claim in self.superseded:
+        """Whether a claim's span fits the edge's and, if disputed, every other claim's; None where it speaks of no edge, or another."""
+        if self.edge is None or claim in self.superseded or self.is_of_unit(claim):
             return None
         spans = [self.edge.valid]
         if self.edge.status is Status.DISPUTED:
-            spans += [other.valid for other in self.claims]
+            spans += [other.valid for other in self.claims if not self.is_of_unit(other)]
         return all(claim.valid.possibly_equals(span) for span in spans)
+
+    def is_of_unit(self, claim: Claim) -> bool:
+        """Whether a claim speaks not of the edge, but of the unit with which that ended."""
+        return _is_of_unit(claim) and not all(map(_is_of_unit, self.claims))
 
     @property
     def in_order(self) -> tuple[Claim, ...]:
@@ -82,10 +87,20 @@ def evidence(
 ) -> Evidence:
     """Return the claims behind an edge, or one claim and no edge, the first published first; each is followed by what it corrects.
 
+    Where an edge ended with a unit, the claims of the act that ended it come last.
+
     A retold claim's quote is kgraph's own retelling, never the source's words: show it only with its ``retold``.
     """
-    ordered = sorted(claims, key=lambda c: (c.source.work.published.earliest, c.source.work.id, c.source.start, c.id))
+    behind = tuple(claims)
+    mixed = not all(map(_is_of_unit, behind))
+    ordered = sorted(
+        behind, key=lambda c: (mixed and _is_of_unit(c), c.source.work.published.earliest, c.source.work.id, c.source.start, c.id)
+    )
     return Evidence(tuple(ordered), edge, tuple(superseded), decided)
+
+
+def _is_of_unit(claim: Claim) -> bool:
+    return claim.subject.kind in UNITS
 
 
 def _told(judgement: Judgement | None) -> str:

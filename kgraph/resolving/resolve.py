@@ -3,7 +3,6 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
-from itertools import chain
 
 from kgraph.claims import Claim, Work
 from kgraph.dates import PartialDate, Span
@@ -15,8 +14,9 @@ from kgraph.resolving.corrections import with_corrections
 from kgraph.resolving.edges import EdgeBuilder, Key, recorded_day
 from kgraph.resolving.identity import Identity, identify
 from kgraph.resolving.nodes import merge
-from kgraph.resolving.registers import unregistered
+from kgraph.resolving.registers import UNITS, unregistered
 from kgraph.resolving.structure import Structure, is_template, structure
+from kgraph.resolving.with_ends import with_ends
 
 _ENDED_BY_PUBLICATION = frozenset({Relation.HOLDS, Relation.MEMBER_OF})
 _NO_JUDGEMENTS = Judgements()
@@ -62,12 +62,13 @@ class Resolving:
         self._built = EdgeBuilder(kept, identity, self._nodes, judgements)
         self._nodes |= {post.post.id: post.post for post in self._by_law.added}
         self._findings = [*identity.findings, *merged.findings, *doubted.findings, *late, *differences]
+        self._of_units = {claim.id: claim for claim in kept if claim.subject.kind in UNITS}
         self._ends: set[str] = set()
         self._cited: set[str] = set()
 
     def edges(self) -> Iterator[Edge]:
-        """Yield the edges."""
-        for edge in chain(self._built.edges(), edges_by_law(self._by_law)):
+        """Yield the edges: those that tie units and bodies, the posts in these, then all others."""
+        for edge in with_ends(self._built.edges, edges_by_law(self._by_law), self._nodes, self._of_units):
             self._ends.update((edge.subject, edge.object))
             self._cited.update(edge.sources)
             yield edge

@@ -3,32 +3,48 @@
 from kgraph.knowledge_base import KnowledgeBase
 from tests.data.asking import Ask, cells
 
-ATTESTED = "[..2017-04]/[2017-04..]"
+SINCE_2015 = "2015-12/[2017-04..2025-06-30]"
+ATTESTED = "[..2017-04]/[2017-04..2025-06-30]"
 
 
 def test_luong_left_the_office_of_the_district_for_two_posts_of_a_commune_at_once(ask: Ask) -> None:
     assert cells(ask("career", "Nguyễn Hữu Lượng"), "post", "organization", "place", "level", "valid", "move") == [
         ("Phó Chánh Văn phòng UBND huyện Kỳ Sơn", "Văn phòng UBND huyện Kỳ Sơn", "huyện Kỳ Sơn", "district", "/2015-12", ""),
-        ("Phó Bí thư Đảng ủy xã Hữu Kiệm", "Đảng ủy xã Hữu Kiệm", "xã Hữu Kiệm", "commune", "2015-12/[2017-04..]", "down"),
-        ("Chủ tịch UBND xã Hữu Kiệm", "UBND xã Hữu Kiệm", "xã Hữu Kiệm", "commune", "2015-12/[2017-04..]", "down"),
+        ("Phó Bí thư Đảng ủy xã Hữu Kiệm", "Đảng ủy xã Hữu Kiệm", "xã Hữu Kiệm", "commune", SINCE_2015, "down"),
+        ("Chủ tịch UBND xã Hữu Kiệm", "UBND xã Hữu Kiệm", "xã Hữu Kiệm", "commune", SINCE_2015, "down"),
     ]
 
 
-def test_of_luongs_dates_only_the_end_in_the_district_is_inferred(ask: Ask) -> None:
+def test_of_luongs_dates_the_ends_are_inferred_from_his_move_and_from_the_end_of_the_commune(ask: Ask) -> None:
     rows = ask("career", "Nguyễn Hữu Lượng")
     assert cells(rows, "inferred_parts", "certainty", "gap_days", "acting") == [
         (["end"], "possible", None, False),
-        ([], "certain", None, False),
-        ([], "certain", None, False),
+        (["end"], "certain", None, False),
+        (["end"], "certain", None, False),
     ]
 
 
 def test_luong_was_certainly_in_office_when_the_article_appeared_and_no_end_is_known(ask: Ask) -> None:
     on = {
         day: ask("career", "Nguyễn Hữu Lượng", as_of=day)[2]["certainty"]
-        for day in ("2015-11-30", "2016-01-01", "2017-04-01", "2017-05-01")
+        for day in ("2015-11-30", "2016-01-01", "2017-04-01", "2017-05-01", "2025-06-30", "2025-07-01")
     }
-    assert on == {"2015-11-30": "unknown", "2016-01-01": "certain", "2017-04-01": "certain", "2017-05-01": "possible"}
+    before = {"2015-11-30": "unknown", "2016-01-01": "certain", "2017-04-01": "certain"}
+    assert on == before | {"2017-05-01": "possible", "2025-06-30": "possible", "2025-07-01": "unknown"}
+
+
+def test_luongs_posts_ended_with_the_commune_by_a_resolution_and_what_came_next_is_unknown(ask: Ask) -> None:
+    edge = ask("career", "Nguyễn Hữu Lượng")[2]["edge"]
+    act = ask("evidence", edge)[-1]
+    assert (act["subject"], act["relation"], act["object"], act["valid"]) == (
+        "xã Hữu Kiệm",
+        "PART_OF",
+        "huyện Kỳ Sơn",
+        "[..2004-08-31]/2025-06-30",
+    )
+    assert str(act["source"]).startswith("Nghị quyết 1678/NQ-UBTVQH15")
+    people = [row["subject"] for row in ask("check") if row["finding"] == "next_post_unknown"]
+    assert people == ["Nguyễn Hữu Lượng", "Trần Quốc Đồng", "Nguyễn Thanh Hoàng", "Nguyễn Thị Đông"]
 
 
 def test_luong_made_one_move_down_from_the_district_to_a_commune(sample: KnowledgeBase) -> None:
@@ -44,7 +60,7 @@ def test_luong_is_found_by_any_spelling(ask: Ask) -> None:
 def test_dongs_month_and_decision_are_inferred(ask: Ask) -> None:
     assert cells(ask("career", "Trần Quốc Đồng"), "post", "valid", "move", "decision", "inferred_parts") == [
         ("Phó Chủ nhiệm Ủy ban Kiểm tra Huyện ủy Kỳ Sơn", "/2015-12", "", "", ["end"]),
-        ("Bí thư Đảng ủy xã Phà Đánh", "2015-12/[2017-04..]", "down", "Luân chuyển tháng 12 năm 2015", ["decision", "start"]),
+        ("Bí thư Đảng ủy xã Phà Đánh", SINCE_2015, "down", "Luân chuyển tháng 12 năm 2015", ["decision", "end", "start"]),
     ]
 
 
@@ -65,7 +81,7 @@ def test_thi_dong_left_both_posts_in_one_move(sample: KnowledgeBase) -> None:
 def test_vi_hoe_holds_two_posts_on_two_levels_at_once(ask: Ask) -> None:
     assert cells(ask("career", "Vi Hòe"), "post", "level", "valid", "move") == [
         ("Bí thư Huyện ủy Kỳ Sơn", "district", ATTESTED, ""),
-        ("Ủy viên Ban Chấp hành Đảng bộ tỉnh Nghệ An", "province", ATTESTED, ""),
+        ("Ủy viên Ban Chấp hành Đảng bộ tỉnh Nghệ An", "province", "[..2017-04]/[2017-04..]", ""),
     ]
 
 

@@ -60,7 +60,7 @@ def test_the_work_that_is_retold_has_its_paper_author_and_month_and_no_title(sam
 
 def test_the_evidence_of_a_retold_edge_says_so(ask: Ask) -> None:
     edge = ask("career", "Nguyễn Thanh Hoàng")[0]["edge"]
-    assert cells(ask("evidence", edge), "source", "retold", "place", "quote", "published") == [
+    assert cells(ask("evidence", edge)[:1], "source", "retold", "place", "quote", "published") == [
         (
             "Báo Nghệ An, Khánh Ly, 2017-04",
             True,

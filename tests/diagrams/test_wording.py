@@ -34,6 +34,9 @@ def test_a_date_keeps_its_precision(text: str, words: str) -> None:
         ("/[..2017-04]", "không rõ bắt đầu – muộn nhất 04/2017", "? – muộn nhất 04/2017"),
         ("/[2025..]", "không rõ bắt đầu – ít nhất đến 2025, chưa rõ kết thúc", "? – ?"),
         ("[..2017-04]/[2017-04..]", "ghi nhận 04/2017, chưa rõ bắt đầu và kết thúc", "ghi nhận 04/2017"),
+        ("2015-12/[2017-04..2025-06-30]", "12/2015 – ít nhất đến 04/2017, muộn nhất 30/06/2025", "12/2015 – muộn nhất 30/06/2025"),
+        ("2003/[..2025-06-30]", "2003 – muộn nhất 30/06/2025", "2003 – muộn nhất 30/06/2025"),
+        ("[..2017-04]/[2017-04..2025-06-30]", "ghi nhận 04/2017, chưa rõ bắt đầu, kết thúc muộn nhất 30/06/2025", "ghi nhận 04/2017"),
         ("2016-12-31", "31/12/2016", "31/12/2016"),
         ("/", "không rõ thời gian", "không rõ thời gian"),
     ],
@@ -45,6 +48,8 @@ def test_a_span_says_what_is_not_known(text: str, words: str, brief: str) -> Non
 
 def test_a_span_reads_in_english_too() -> None:
     assert span_words(Span.parse("2015-12/[2017-04..]"), "en") == "12/2015 – at least to 04/2017, end not known"
+    bounded = Span.parse("2015-12/[2017-04..2025-06-30]")
+    assert span_words(bounded, "en") == "12/2015 – at least to 04/2017, no later than 30/06/2025"
 
 
 @given(spans())

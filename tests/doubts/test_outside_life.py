@@ -58,3 +58,13 @@ def test_a_body_that_went_on_with_another_place_lives_as_long_as_both() -> None:
     new = node("hk_new", Kind.COMMUNE, "Hữu Kiệm mới")
     ties = (edge("hk_ubnd", Relation.GOVERNS, "hk_new", "2025-07-01/"), edge("hk_new", Relation.PART_OF, "ks", "2025-07-01/[2025-07-01..]"))
     assert told(outside_life, graph(held("an", HEAD, "2021/2026"), nodes=(new,), edges=ties)) == []
+
+
+def test_a_union_that_sits_in_a_commune_ended_with_it() -> None:
+    union = (
+        node("union", Kind.ORGANIZATION, "Hội Nông dân", kind="mass", body="farmers_union", level="commune"),
+        node("chair", Kind.POST, "Chủ tịch"),
+    )
+    ties = (edge("chair", Relation.POST_IN, "union"), edge("union", Relation.LOCATED_IN, "hk"))
+    (finding,) = opened(outside_life, graph(held("an", "chair", "2021/2026"), nodes=union, edges=ties))
+    assert (finding.others, finding.what) == (("chair", "hk"), "'an' as 'Chủ tịch' (2021/2026): 'xã Hữu Kiệm' ended on 2025-06-30")

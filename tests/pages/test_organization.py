@@ -31,7 +31,8 @@ def test_a_body_shows_its_posts_with_who_holds_them_and_how_surely() -> None:
     assert visited.title[0].value == "Huyện ủy Kỳ Sơn"
     assert links(visited)[":primary[**Vi Hòe**]"].startswith("can-bo?id=ks%3Ap3")
     words = said(visited)
-    assert ":blue-badge[:material/help: có thể] :gray[ghi nhận 04/2017" in words
+    shown = ":blue-badge[:material/help: có thể] :orange-badge[:material/neurology: suy ra: kết thúc] :gray[ghi nhận 04/2017"
+    assert f"{shown}, chưa rõ bắt đầu, kết thúc muộn nhất 30/06/2025]" in words
     assert "không rõ ai] :gray[chức vụ có theo điều lệ hoặc luật]" in words
 
 

@@ -57,10 +57,10 @@ def test_one_kind_can_be_asked_for_and_a_wrong_one_offers_the_nearest() -> None:
 
 def test_a_base_answers_with_one_kind(sample: KnowledgeBase) -> None:
     assert sample.check("shared_name").counts == {"shared_name": 5}
-    assert sample.check().counts == {"after_publication": 1, "not_in_register": 1, "shared_name": 5}
+    assert sample.check().counts == {"after_publication": 1, "next_post_unknown": 4, "not_in_register": 1, "shared_name": 5}
 
 
 def test_the_command_lists_one_kind_and_succeeds_with_findings_or_without(sample_folder: Path) -> None:
-    for kind, number in (("shared_name", 5), ("disputed", 0)):
+    for kind, number in (("shared_name", 5), ("next_post_unknown", 4), ("disputed", 0)):
         done = CliRunner().invoke(commands, ["check", str(sample_folder), "--finding", kind, "--format", "json"], catch_exceptions=False)
         assert (done.exit_code, [row["finding"] for row in json.loads(done.stdout)]) == (0, [kind] * number)

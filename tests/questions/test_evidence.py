@@ -58,6 +58,15 @@ def test_claims_that_dispute_each_other_disagree() -> None:
     assert [row["agrees"] for row in rows] == [False, False]
 
 
+def test_the_act_that_ended_the_unit_comes_last_and_neither_agrees_nor_disagrees() -> None:
+    act = Work("src:act", "Nghị quyết", published=PartialDate.parse("2014"))
+    units = Node("c", Kind.COMMUNE, "Hữu Kiệm"), Relation.PART_OF, Node("d", Kind.DISTRICT, "Kỳ Sơn")
+    ended = Claim(*units, Span.parse("[..2004]/2025-06-30"), Source(act, "Điều 1"))
+    rows = evidence([ended, claim("2015-12/")], edge("2015-12/[..2025-06-30]")).rows()
+    assert [(row["source"], row["agrees"]) for row in rows] == [("Báo Nghệ An, Khánh Ly, 2017-04", True), ("Nghị quyết", None)]
+    assert [row["agrees"] for row in evidence([ended], Edge("e", "c", Relation.PART_OF, "d", ended.valid)).rows()] == [True]
+
+
 def test_a_claim_without_an_edge_neither_agrees_nor_disagrees() -> None:
     assert [row["agrees"] for row in evidence([claim("2001/2005")]).rows()] == [None]
 
