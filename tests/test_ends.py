@@ -112,6 +112,11 @@ def test_a_unit_renamed_first_and_merged_later_ends_when_it_was_merged() -> None
     assert when_held(*renamed, *ended(), merged(), body(place=before)) == "2015-12/[2017-04..2025-06-30]"
 
 
+@pytest.mark.parametrize("change", ["merged", "split", "converted"])
+def test_a_unit_that_became_another_one_ended(change: str) -> None:
+    assert when_held(*ended(), merged(change), body()) == "2015-12/[2017-04..2025-06-30]"
+
+
 def test_what_became_of_a_unit_in_an_unknown_way_is_not_taken_for_its_end() -> None:
     assert when_held(*ended(), says(OLD, Relation.BECAME, NEW, "2025-07-01", ACT), body()) == "2015-12/[2017-04..]"
 

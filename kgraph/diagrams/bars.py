@@ -29,6 +29,7 @@ def bar(holding: Holding, number: int, axis: Axis, room: Room, language: str) ->
     drawn = extent(holding.edge)
     first, last = round(axis.x(drawn.first), 1), round(axis.after(drawn.last), 1)
     last = max(last, first + _NARROWEST)
+    waning = round(axis.after(drawn.waning), 1) if drawn.waning < drawn.last else last
     left, right = first - _before(drawn), last + _after(drawn)
     hatches = tuple((round(axis.x(one), 1), round(axis.after(other), 1)) for one, other in drawn.unsure)
     caption = stand(partial(set_caption, holding, number, language), _spot(holding, drawn, left, right), room)
@@ -41,6 +42,7 @@ def bar(holding: Holding, number: int, axis: Axis, room: Room, language: str) ->
         drawn.end,
         left,
         first,
+        waning,
         last,
         right,
         hatches,

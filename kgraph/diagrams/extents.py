@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from kgraph.dates import PartialDate
+from kgraph.dates import PartialDate, Span
 from kgraph.graph import Edge, Stretch
 
 
@@ -19,9 +19,13 @@ class End(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """The first and last day that are drawn, the stretches of them that are not certain, and the look of both ends."""
+    """The first and last day that are drawn, the stretches of them that are not certain, and the look of both ends.
+
+    After ``waning`` it may have ended on any day until the last, which is the same day where the end is one date.
+    """
 
     first: date
+    waning: date
     last: date
     start: End
     end: End
@@ -40,7 +44,17 @@ def extent(edge: Edge) -> Extent:
     last = valid.end.latest if valid.end.last else max(named)
     start = End.DATED if valid.start.first else End.FADING
     end = End.DATED if valid.end.last else End.OPEN if valid.end.first else End.FADING
-    return Extent(first, last, start, end, _merged(_clipped(_unsure(edge, first, last), first, last)))
+    waning = _waning(valid, last)
+    return Extent(first, waning, last, start, end, _merged(_clipped(_unsure(edge, first, waning), first, waning)))
+
+
+def _waning(valid: Span, last: date) -> date:
+    """The day up to which it is drawn in full: where the end lies between two dates, and something is known before them."""
+    end = valid.end
+    if not end.last or end.first == end.last or not (end.first or valid.start.first):
+        return last
+    seen = _days(end.first)[1] if end.first else valid.start_latest
+    return min(last, max(seen, valid.start_latest))
 
 
 def _days(text: str) -> tuple[date, date]:

@@ -45,6 +45,8 @@ def _blocks(bars: Sequence[Bar], chips: Sequence[Chip]) -> list[str]:
 def _marks(bars: Sequence[Bar], chips: Sequence[Chip], has_turns: bool) -> Iterator[str]:
     if any(End.FADING in (bar.start, bar.end) for bar in bars):
         yield "fading"
+    if any(bar.waning < bar.last for bar in bars):
+        yield "waning"
     if any(bar.hatches for bar in bars):
         yield "hatched"
     if any(bar.end is End.OPEN for bar in bars):

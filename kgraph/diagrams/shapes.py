@@ -57,6 +57,7 @@ class Caption:
 class Bar:
     """A dated holding: ``left`` to ``right`` with its fades and tip, ``first`` to ``last`` where days are named.
 
+    From ``waning`` on it may have ended any day until the last; the two are one where the end is one date.
     ``hatches`` are the stretches that are not certain; ``dotted`` names what is inferred: edge, start, end.
     """
 
@@ -68,6 +69,7 @@ class Bar:
     end: End
     left: float
     first: float
+    waning: float
     last: float
     right: float
     hatches: tuple[tuple[float, float], ...]

@@ -54,15 +54,17 @@ def _body(one: Bar, colour: Hue) -> Iterator[str]:
     if one.end is End.FADING:
         yield tag("rect", x=one.last, y=one.top, width=one.right - one.last, height=one.height, fill=f"url(#fall-{one.block})")
         yield _question(one.right - 12, one, colour)
+    if one.waning < one.last:
+        yield tag("rect", x=one.waning, y=one.top, width=one.last - one.waning, height=one.height, fill=f"url(#fall-{one.block})")
     yield tag("path", d=_outline(one) + "z", fill=colour.fill)
     yield tag("path", d=_rims(one), fill="none", stroke=colour.strong, stroke_width=0.8, stroke_dasharray=_dots(one, "edge"))
 
 
 def _outline(one: Bar) -> str:
-    tip = one.right if one.end is End.OPEN else one.last
+    tip = one.right if one.end is End.OPEN else one.waning
     return (
-        f"M{number(one.first)} {number(one.top)}H{number(one.last)}L{number(tip)} {number(one.middle)}"
-        f"L{number(one.last)} {number(one.bottom)}H{number(one.first)}"
+        f"M{number(one.first)} {number(one.top)}H{number(one.waning)}L{number(tip)} {number(one.middle)}"
+        f"L{number(one.waning)} {number(one.bottom)}H{number(one.first)}"
     )
 
 
@@ -70,7 +72,7 @@ def _rims(one: Bar) -> str:
     """The upper and the lower edge; around the tip in one line."""
     if one.end is End.OPEN:
         return _outline(one)
-    return f"M{number(one.first)} {number(one.top)}H{number(one.last)}M{number(one.first)} {number(one.bottom)}H{number(one.last)}"
+    return f"M{number(one.first)} {number(one.top)}H{number(one.waning)}M{number(one.first)} {number(one.bottom)}H{number(one.waning)}"
 
 
 def _ends(one: Bar, colour: Hue) -> Iterator[str]:

@@ -69,6 +69,11 @@ def _fading(x: float, middle: float) -> str:
     return tag("rect", x=x, y=middle - 6, width=20, height=12, fill="url(#rise-legend)") + mark
 
 
+def _waning(x: float, middle: float) -> str:
+    fill = tag("rect", x=x, y=middle - 6, width=19, height=12, fill="url(#fall-none)")
+    return fill + tag("path", d=f"M{number(x + 19.4)} {number(middle - 6)}v12", stroke=_SAMPLE.strong, stroke_width=1.2)
+
+
 def _hatched(x: float, middle: float) -> str:
     box = tag("rect", x=x, y=middle - 6, width=20, height=12, fill=_SAMPLE.fill)
     return box + tag("rect", x=x, y=middle + 1, width=20, height=5, fill="url(#hatch-none)")
@@ -90,6 +95,7 @@ def _moved(x: float, middle: float) -> str:
 
 _MARKS: Mapping[str, Callable[[float, float], str]] = {
     "fading": _fading,
+    "waning": _waning,
     "hatched": _hatched,
     "open": _open,
     "dotted": _dotted,

@@ -17,7 +17,7 @@ GOES_ON = frozenset({"renamed", "reparented"})
 TIES = frozenset({Relation.PART_OF, Relation.BECAME, Relation.GOVERNS, Relation.LOCATED_IN})
 """What units and bodies are tied by; POST_IN besides ties a post to them."""
 
-_GOES_ELSEWHERE = frozenset({"merged", "split"})
+_GOES_ELSEWHERE = frozenset({"merged", "split", "converted"})
 _SEATS = frozenset({"party_committee", "people_committee", "people_council"})
 _FRONTS = frozenset({"front", "mass"})
 _UPWARDS = 3

@@ -33,6 +33,22 @@ def test_a_span_is_drawn_over_the_days_it_names(
     assert (drawn.first, drawn.last, drawn.start, drawn.end, drawn.unsure) == (first, last, start, end, unsure)
 
 
+@pytest.mark.parametrize(
+    ("valid", "waning", "last"),
+    [
+        ("2015-12-01/[2017-04..2025-06-30]", D(2017, 4, 30), D(2025, 6, 30)),
+        ("2003-01-01/[..2025-06-30]", D(2003, 1, 1), D(2025, 6, 30)),
+        ("2003/[2003-02..2025-06-30]", D(2003, 12, 31), D(2025, 6, 30)),
+        ("[..2017-04]/[2017-04..2025-06-30]", D(2017, 4, 30), D(2025, 6, 30)),
+        ("2015-12-01/2025-06", D(2025, 6, 30), D(2025, 6, 30)),
+        ("/[..2017-04]", D(2017, 4, 30), D(2017, 4, 30)),
+    ],
+)
+def test_a_bar_wanes_where_it_ended_between_two_dates_and_not_where_the_end_is_one(valid: str, waning: date, last: date) -> None:
+    drawn = extent(term(0, valid))
+    assert (drawn.waning, drawn.last, drawn.end) == (waning, last, End.DATED)
+
+
 def test_between_two_sightings_nothing_is_certain() -> None:
     seen = ((D(2016, 1, 1), D(2016, 3, 1)), (D(2019, 5, 1), D(2019, 6, 1)))
     drawn = extent(term(0, "2016-01-01/2019-06-01", attested=seen))
@@ -43,8 +59,8 @@ def test_between_two_sightings_nothing_is_certain() -> None:
 def test_a_day_that_is_drawn_whole_is_certain(valid: Span) -> None:
     assume(not valid.is_undated)
     drawn = extent(term(0, valid))
-    assert drawn.first <= drawn.last
+    assert drawn.first <= drawn.waning <= drawn.last
     unsure = {one + timedelta(n) for one, other in drawn.unsure for n in range((other - one).days + 1)}
-    for day in (drawn.first, drawn.last, valid.start_latest, valid.end_earliest):
-        if drawn.first <= day <= drawn.last and day not in unsure:
+    for day in (drawn.first, drawn.waning, valid.start_latest, valid.end_earliest):
+        if drawn.first <= day <= drawn.waning and day not in unsure:
             assert valid.certainly_covers(day) or drawn.start is End.FADING or drawn.end is End.FADING

@@ -17,6 +17,7 @@ GOLDEN = Path(__file__).parent / "golden"
 XML = "{http://www.w3.org/2000/svg}"
 
 CAREERS: dict[str, Career] = {
+    "ended": held("2015-12/[2017-04..2025-06-30]", "2003/[..2025-06-30]", posts=("Chủ tịch UBND", "Ủy viên")),
     "luong": luong(),
     "thi_dong": career(ky_son(), "thi_dong"),
     "hieu": career(nghe_an(), "hoang_nghia_hieu"),
