@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from kgraph.deep import deep_check
     from kgraph.knowledge_base import KnowledgeBase
     from kgraph.knowledge_base import open_base as open
+    from kgraph.reading import read
 
 __version__ = "0.1.0"
 
@@ -67,6 +68,7 @@ __all__ = [
     "deep_check",
     "normal",
     "open",
+    "read",
 ]
 
 
@@ -75,6 +77,10 @@ def __getattr__(name: str) -> Any:
         from kgraph import knowledge_base
 
         return knowledge_base.KnowledgeBase if name == "KnowledgeBase" else knowledge_base.open_base
+    if name == "read":
+        from kgraph.reading import read
+
+        return read
     if name == "deep_check":
         from kgraph.deep import deep_check
 

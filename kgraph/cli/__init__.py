@@ -13,6 +13,7 @@ import click
 
 from kgraph.cli.parts import BASE, Commands, Day, answering, asking, count, open_kb, say, today
 from kgraph.cli.questions import QUESTIONS
+from kgraph.cli.reading import read
 from kgraph.cli.review import review
 from kgraph.errors import KgraphError, UsageError
 
@@ -107,6 +108,7 @@ def build(kb: Path) -> None:
 
 for question in QUESTIONS:
     commands.add_command(question)
+commands.add_command(read)
 commands.add_command(review)
 
 

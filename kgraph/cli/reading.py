@@ -1,0 +1,102 @@
+"""The command that prints what an article would claim."""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from kgraph.cli.parts import show
+from kgraph.errors import LoadError, UsageError
+
+_FORMATS = ["table", "csv", "json", "postings", "html"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A file to read, under an id, with what is known of it."""
+
+    id: str
+    path: Path
+    published: str = ""
+    subject: str = ""
+
+
+@click.command()
+@click.argument("files", type=click.Path(path_type=Path), nargs=-1, metavar="[FILE…]")
+@click.option(
+    "--manifest", type=click.Path(path_type=Path), default=None, help="In place of files: lines of JSON with id, path, pub_date, subject."
+)
+@click.option("--published", default="", metavar="DAY", help="The year, month or day on which it appeared.")
+@click.option("--subject", default="", metavar="NAME", help="The person whose curriculum vitae it is.")
+@click.option(
+    "--format", "format_", type=click.Choice(_FORMATS), default="table", help="How it is printed; html shows the words in the text."
+)
+def read(files: tuple[Path, ...], manifest: Path | None, published: str, subject: str, format_: str) -> None:
+    """Print what articles would claim; nothing is written.
+
+    \b
+    Example: kgraph read article.txt --published 2017-04-24
+    """
+    texts = _texts(files, manifest, published, subject)
+    if format_ == "html" and len(texts) > 1:
+        raise UsageError(f"one page shows one article, not {len(texts)}", fix="read them one by one")
+    if format_ in ("html", "postings"):
+        for text in texts:
+            click.echo(_page(text) if format_ == "html" else _line(text))
+        return
+    show([row for text in texts for row in _rows(text, many=len(texts) > 1)], format_)
+
+
+def _texts(files: tuple[Path, ...], manifest: Path | None, published: str, subject: str) -> list[Text]:
+    if bool(files) == (manifest is not None):
+        raise UsageError("name files, or a manifest in their place", fix="kgraph read article.txt, or kgraph read --manifest texts.jsonl")
+    if manifest is None:
+        return [Text(file.stem, file, published, subject) for file in files]
+    if published or subject:
+        raise UsageError("a manifest says itself when each text appeared and whom it is about", fix="leave out --published and --subject")
+    return list(_listed(manifest))
+
+
+def _listed(manifest: Path) -> Iterator[Text]:
+    try:
+        lines = manifest.read_text("utf-8-sig").splitlines()
+    except (OSError, UnicodeError) as err:
+        raise LoadError("cannot read the manifest", where=str(manifest), fix="give a file of lines of JSON in UTF-8") from err
+    for number, line in enumerate(lines, 1):
+        if line.strip():
+            yield _one(manifest, number, line)
+
+
+def _one(manifest: Path, number: int, line: str) -> Text:
+    where, fix = f"{manifest.name}, line {number}", 'write {"id": "a1", "path": "a1.txt", "pub_date": "2017-04", "subject": ""}'
+    try:
+        said = json.loads(line)
+    except (ValueError, RecursionError) as err:
+        raise LoadError("the line is no JSON", where=where, fix=fix) from err
+    if not isinstance(said, dict) or not all(isinstance(said.get(key, ""), str) for key in ("id", "path", "pub_date", "subject")):
+        raise LoadError("the line is no object of texts", where=where, fix=fix)
+    if not said.get("path"):
+        raise LoadError("the line names no path", where=where, fix=fix)
+    path = manifest.parent / said["path"]
+    return Text(said.get("id") or path.stem, path, said.get("pub_date", ""), said.get("subject", ""))
+
+
+def _article(text: Text) -> Any:
+    from kgraph.reading import read as read_article
+
+    return read_article(text.path, published=text.published, subject=text.subject)
+
+
+def _rows(text: Text, *, many: bool) -> list[dict[str, Any]]:
+    return [({"text": text.id} if many else {}) | dict(row) for row in _article(text).rows()]
+
+
+def _line(text: Text) -> str:
+    return json.dumps({"id": text.id, **_article(text).predictions()}, ensure_ascii=False)
+
+
+def _page(text: Text) -> str:
+    return str(_article(text).html())

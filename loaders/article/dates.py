@@ -1,0 +1,113 @@
+"""Read the dates that a text gives, as far as it gives them: a day, a month or a year, the missing year from its publication."""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+
+_MARK = r"\s?[/.\-]\s?"
+_DAY = re.compile(rf"(\d{{1,2}}){_MARK}(\d{{1,2}}){_MARK}((?:19|20)\d\d)(?!\d)")
+_DAY_WORDS = re.compile(r"(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})(?:\s{1,3}năm\s{1,3}|\s?[/,.\-]\s?|\s)((?:19|20)\d\d)(?!\d)", re.IGNORECASE)
+_DAY_WORDS_SHORT = re.compile(r"(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})(?!\s?[\d/])", re.IGNORECASE)
+_MONTH = re.compile(r"(\d{1,2})(?:\s?[/.\-]\s?|\s{1,3}năm\s{1,3})((?:19|20)\d\d)(?!\d)")
+_DAY_MONTH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?![\d/]|[.\-]\d|\s?%)")
+_YEAR = re.compile(r"(19\d\d|20\d\d)(?![\d/]|\s?[-–]\s?20\d\d)")
+_CUE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|đến|nay|qua|hôm qua|hôm nay|và|vào|\()\s{0,3}\(?\s?$", re.IGNORECASE)
+_MONTH_CUE = re.compile(r"(?:tháng|từ|đến|-|–|và|:)\s{0,3}$", re.IGNORECASE)
+_YEAR_CUE = re.compile(r"(?:năm|từ|đến|-|–|cuối|đầu|giữa)\s{0,3}$", re.IGNORECASE)
+_TERM = re.compile(r"(?:nhiệm k[ỳì]|NK|giai đoạn|khóa|khoá|niên khóa)\s{0,2}:?\s{0,2}\(?\s{0,2}$", re.IGNORECASE)
+_BIRTH = re.compile(r"(?:sinh(?: ngày| năm| vào| tháng)?|SN|sinh:)\s{0,3}$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:số|điều|khoản|quyết định|nghị quyết|nghị định|chỉ thị)\s{0,3}$", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date of a text: its characters, the date in the form kgraph writes, and what the words before it say it is.
+
+    ``part`` is ``from``, ``to``, ``effective``, ``decision`` or ``""``. ``told`` is false where the year comes from the publication.
+    """
+
+    start: int
+    end: int
+    iso: str
+    part: str = ""
+    told: bool = True
+
+
+_EFFECTIVE = re.compile(r"(?:hiệu lực|kể từ|tính từ|áp dụng|thời gian|bắt đầu)[^.;]{0,30}$", re.IGNORECASE)
+_FROM = re.compile(r"(?:từ|sau)(?:\s{1,2}(?:ngày|tháng|năm|cuối năm|đầu năm|giữa năm))?\s{0,2}$", re.IGNORECASE)
+_TO = re.compile(r"(?:đến|tới|-|–|hết)(?:\s{1,2}(?:ngày|tháng|năm|hết|hết tháng|cuối|cuối năm|đầu năm))?\s{0,2}$", re.IGNORECASE)
+_DECISION = re.compile(r"(?:quyết định|QĐ|nghị quyết|công văn|thông báo|ký)[^.;]{0,40}$", re.IGNORECASE)
+
+
+def dates_in(text: str, start: int, end: int, published: str) -> list[When]:
+    """Return the dates of a stretch of text in order; terms, birthdays, numbers and votes are none."""
+    found: list[When] = []
+    at = start
+    while digit := _DIGIT.search(text, at, end):
+        at = digit.start()
+        before = text[max(start, at - 60) : at]
+        when = None if at and text[at - 1].isalnum() else _date_at(text, at, end, before, published)
+        if when is not None:
+            found.append(replace(when, part=_part_of(before)))
+            at = when.end
+        else:
+            at = _past_digits(text, at, end)
+    return found
+
+
+def _past_digits(text: str, at: int, end: int) -> int:
+    while at < end and (text[at].isdigit() or (text[at] in "/.-" and at + 1 < end and text[at + 1].isdigit())):
+        at += 1
+    return max(at, 1)
+
+
+def _date_at(text: str, at: int, end: int, before: str, published: str) -> When | None:
+    if _TERM.search(before) or _BIRTH.search(before) or _NUMBER.search(before):
+        return None
+    if (m := _DAY.match(text, at, end) or _DAY_WORDS.match(text, at, end)) and (iso := _iso(m[3], m[2], m[1])):
+        return When(at, m.end(), iso)
+    if (
+        (m := _MONTH.match(text, at, end))
+        and (iso := _iso(m[2], m[1]))
+        and (_MONTH_CUE.search(before) or "/" in m.group() or before.strip() == "")
+    ):
+        return When(at, m.end(), iso)
+    if m := _DAY_WORDS_SHORT.match(text, at, end):
+        return _yearless(m, published, at)
+    if (m := _DAY_MONTH.match(text, at, end)) and _CUE.search(before):
+        return _yearless(m, published, at)
+    if (m := _YEAR.match(text, at, end)) and _YEAR_CUE.search(before):
+        return When(at, m.end(), m[1])
+    return None
+
+
+def _yearless(m: re.Match[str], published: str, at: int) -> When | None:
+    """The nearest such day that is no later than the publication, which is the year a reporter leaves out."""
+    if not published:
+        return None
+    year = int(published[:4])
+    iso = _iso(str(year), m[2], m[1])
+    if iso and iso[: len(published)] > published:
+        early = _iso(str(year - 1), m[2], m[1])
+        near = len(published) >= 7 and int(m[2]) - int(published[5:7]) <= 2
+        iso = iso if near else early
+    return When(at, m.end(), iso, told=False) if iso else None
+
+
+def _iso(year: str, month: str, day: str = "") -> str:
+    try:
+        date(int(year), int(month), int(day or 1))
+    except ValueError:
+        return ""
+    return f"{year}-{int(month):02}" + (f"-{int(day):02}" if day else "")
+
+
+def _part_of(before: str) -> str:
+    if _EFFECTIVE.search(before):
+        return "effective"
+    if _FROM.search(before):
+        return "from"
+    if _TO.search(before):
+        return "to"
+    return "decision" if _DECISION.search(before) else ""

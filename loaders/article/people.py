@@ -1,0 +1,57 @@
+"""Join the short forms of a name to the full name that stands before them in the text."""
+
+from collections.abc import Sequence
+
+from loaders.article.mentions import Name
+from loaders.article.tokens import Token, key_of
+
+
+class People:
+    """The people a text has named so far: full names by the keys of their syllables, the latest last."""
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[str, ...], str] = {}
+        self._gender: dict[str, str] = {}
+        self._latest: str = ""
+        self.addressed: dict[str, None] = {}
+        """The full names that stand behind a word of address."""
+
+    def meet(self, tokens: Sequence[Token], name: Name) -> str:
+        """Return the full name that a mention means; ``""`` where it means nobody known, or several."""
+        keys = tuple(token.key for token in tokens[name.at : name.last])
+        if not keys:
+            return self._pronoun(name)
+        if len(keys) == 1 or (name.addressed and len(keys) == 2 and keys not in self._known and self._ending(keys)):
+            return self._remember(self._ending(keys), name)
+        full = self._known.setdefault(keys, " ".join(token.text for token in tokens[name.at : name.last]))
+        if full.isupper():
+            full = self._known[keys] = full.title()
+        self._known[keys] = self._known.pop(keys)
+        if name.addressed:
+            self.addressed[full] = None
+        return self._remember(full, name)
+
+    def introduce(self, full: str) -> None:
+        """Take in a name that the text need not say: the person that a curriculum vitae is about."""
+        self._known[tuple(key_of(word) for word in full.split())] = full
+        self._latest = full
+
+    def _ending(self, keys: tuple[str, ...]) -> str:
+        fitting = [full for known, full in self._known.items() if known[-len(keys) :] == keys and len(known) > len(keys)]
+        return fitting[-1] if fitting else ""
+
+    def _pronoun(self, name: Name) -> str:
+        if name.several or not name.personal or not self._latest:
+            return ""
+        told = self._gender.get(self._latest, "")
+        if name.gender and told and told != name.gender:
+            fitting = [full for full in self._known.values() if self._gender.get(full) == name.gender]
+            return fitting[-1] if fitting else ""
+        return self._latest
+
+    def _remember(self, full: str, name: Name) -> str:
+        if full:
+            self._latest = full
+            if name.gender:
+                self._gender.setdefault(full, name.gender)
+        return full

@@ -1,0 +1,106 @@
+"""Find places in a row of tokens: a word for a level with a name, the word alone, or a known name alone."""
+
+from collections.abc import Sequence
+
+from loaders.article.lexicon import levels, place_names, surnames, table
+from loaders.article.mentions import Place
+from loaders.article.tokens import Token, key_of
+
+_LONGEST = 6
+_RANK = {
+    "province": 1,
+    "city": 2,
+    "district": 2,
+    "ward district": 2,
+    "town": 2,
+    "commune": 3,
+    "ward": 3,
+    "township": 3,
+    "special zone": 3,
+    "village": 4,
+}
+_CITY = "thành phố"
+
+
+def rank_of(level: str, name: str = "") -> int:
+    """Return how low a level is: 1 province, 2 district, 3 commune, 4 village; a city directly under the state is a province."""
+    return 1 if level == "city" and is_central_city(name) else _RANK.get(level, 0)
+
+
+def is_central_city(name: str) -> bool:
+    """Whether a city stands directly under the state."""
+    return key_of(name) in _cities()
+
+
+def _cities() -> frozenset[str]:
+    return frozenset(key_of(name) for name in table("places.toml")["cities"]["names"])
+
+
+def run_end(tokens: Sequence[Token], i: int, end: int) -> int:
+    """Return the index after the capital words and numbers that begin at ``i`` on one line."""
+    j = i
+    while j < end and j - i < _LONGEST and (tokens[j].capital or (tokens[j].is_number and j > i)) and not (tokens[j].first and j > i):
+        j += 1
+    return j
+
+
+def place_at(tokens: Sequence[Token], i: int, end: int) -> Place | None:
+    """Return the place whose word for a level stands at ``i``."""
+    found = levels().at(tokens, i, end)
+    if found is None:
+        return None
+    j, level = found
+    if level.level == "village" and not tokens[i].capital and not (j < end and tokens[j].capital):
+        return None
+    last = name_end(tokens, j, end, level.word)
+    if last == j and j < end and tokens[j].is_number and level.level not in ("province", "city", "district", "town"):
+        last = j + 1
+    return Place(i, last, level.level, level.word, spelled(tokens, j, last))
+
+
+def name_end(tokens: Sequence[Token], i: int, end: int, word: str) -> int:
+    """Return the index after the name of a place of that kind; ``i`` where no name stands."""
+    run = run_end(tokens, i, end)
+    if run == i:
+        return i
+    known = place_names().at(tokens, i, run)
+    if known and (word in known[1] or run == known[0] or person_begins(tokens, known[0], run)):
+        return known[0]
+    for j in range(i + 1, run - 1):
+        if person_begins(tokens, j, run):
+            return j
+    return known[0] if known and word in known[1] else min(run, i + 4)
+
+
+def person_begins(tokens: Sequence[Token], i: int, run: int) -> bool:
+    """Whether a surname with one to three more syllables fills the capital words up to ``run``."""
+    return i < run and tokens[i].key in surnames() and 2 <= run - i <= 4
+
+
+def known_place(tokens: Sequence[Token], i: int, end: int, words: frozenset[str]) -> Place | None:
+    """Return the place of one of these kinds whose name stands at ``i`` without a word for its level."""
+    if not tokens[i].capital:
+        return None
+    found = place_names().at(tokens, i, end)
+    if found is None:
+        return None
+    last, kinds = found
+    name = spelled(tokens, i, last)
+    if "tỉnh" in words and "tỉnh" in kinds:
+        return Place(i, last, "province", "tỉnh", name)
+    if _CITY in words and is_central_city(name):
+        return Place(i, last, "city", _CITY, name)
+    for word in sorted(kinds & words - {"tỉnh"}):
+        return Place(i, last, level_of(word), word, name)
+    return None
+
+
+def level_of(word: str) -> str:
+    """Return the level of a word for one."""
+    return next((str(said["level"]) for said in table("places.toml")["words"].values() if said["word"] == word), "")
+
+
+def spelled(tokens: Sequence[Token], i: int, last: int) -> str:
+    """Return a name of tokens with single spaces; the short name of Hồ Chí Minh in full."""
+    name = " ".join(token.text for token in tokens[i:last])
+    return "Hồ Chí Minh" if name.upper() == "HCM" else name
