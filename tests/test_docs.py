@@ -69,12 +69,14 @@ ONLY_RUN = [block for block in PYTHON if block.page.name != "python.md"]
 
 @pytest.fixture
 def place(sample_folder: Path, tmp_path: Path) -> Path:
-    """A folder like a checkout that was set up: the environment, the bundled base, tables of one's own."""
+    """A folder like a checkout that was set up: the environment, the bundled base, tables and an article of one's own."""
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "kgraph.kg").symlink_to(sample_folder)
     (tmp_path / ".venv").symlink_to(sys.prefix)
     for name in ("postings", "holdings"):
         table(tmp_path, name=name)
+    (tmp_path / "article.txt").write_text("Bà Lô Thị Mẫu được bầu làm Chủ tịch UBND xã Tà Cạ.\n", encoding="utf-8")
+    (tmp_path / "texts.jsonl").write_text('{"path": "article.txt"}\n', encoding="utf-8")
     return tmp_path
 
 

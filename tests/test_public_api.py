@@ -14,7 +14,7 @@ PROMISED = frozenset(
     """
     AmbiguousNameError BadRow BaseFolderError Certainty ChoiceError Claim DataError DateError Direction Document Edge EngineError
     KgraphError Kind KnowledgeBase LoadError Loaded LockedError MissingEngineError Node PartialDate QueryError Reading Relation
-    Source Span Status TemporalGraph UnknownNameError UsageError Work day_before deep_check normal open
+    Source Span Status TemporalGraph UnknownNameError UsageError Work day_before deep_check normal open read
     """.split()  # noqa: SIM905  # a list of forty names is read more easily so
 )
 ERRORS = sorted(name for name in PROMISED if name.endswith("Error"))

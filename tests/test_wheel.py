@@ -43,6 +43,7 @@ def test_the_wheel_carries_all_that_the_command_needs(wheel: Path) -> None:
         "kgraph/_bundled/data/places/units.csv",
         "kgraph/_bundled/data/register/register.zip",
         "kgraph/_bundled/data/structure/posts.csv",
+        "loaders/article/lexicon/posts.toml",
         "loaders/table/__init__.py",
     }
     assert wanted <= names

@@ -82,17 +82,12 @@ class Context:
     def _body(self, found: Found, chain: Sequence[Found]) -> tuple[str, str, str, tuple[int, int] | None]:
         post, sentence = found.post, self.sentences[found.sentence]
         if post.head.whole is not None:
-            return (
-                post.head.whole,
-                post.head.level
-                or ("centre" if not post.head.level and post.head.title not in ("Đảng ủy viên", "Viện trưởng VKSND") else ""),
-                "explicit",
-                None,
-            )
+            level = "" if post.head.title == "Đảng ủy viên" else post.head.level or "centre"
+            return post.head.whole, level, "explicit", _span(sentence, post.first, post.head_last)
         if post.body is not None:
             return self._named_body(post, sentence), post.body.level, "explicit", _span(sentence, post.body.first, post.body.last)
         if post.place is not None:
-            return post.unit, "", "explicit", None
+            return post.unit if post.unit in _UNITS else "", "", "explicit", None
         if post.head.bare == "committee":
             return "", "", "context", None
         like: tuple[int, Post | Body, Body] | None = self._beside(found, chain) or self._like(found)
@@ -235,10 +230,11 @@ def _committee(place: Place | None, level: str) -> str:
 
 def _with_level(body: str, place: Place | None) -> str:
     """Return a body of a territory with the word for its level, which a text leaves out where the place stands elsewhere."""
-    bare = body.lower() in _TERRITORIAL_NAMES
+    bare = body in _UNITS or body.lower() in _TERRITORIAL_NAMES
     return f"{body} {place.word}" if bare and place is not None and place.word else body
 
 
+_UNITS = ("Công an", "Thanh tra")
 _TERRITORIAL_NAMES = frozenset(
     {"ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd", "hội đồng nhân dân", "đảng ủy", "đảng uỷ", "đảng bộ", "công an"}
 )

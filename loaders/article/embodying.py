@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.article.lexicon import address, body_names, fields, head_phrases, levels
+from loaders.article.lexicon import address, body_names, fields, head_phrases, levels, no_names
 from loaders.article.mentions import Body, Place
 from loaders.article.placing import known_place, name_end, person_begins, place_at, rank_of, run_end, spelled
 from loaders.article.tokens import Token, key_of
@@ -145,7 +145,17 @@ def _name_step(tokens: Sequence[Token], j: int, end: int, *, begun: bool) -> int
     if token.is_number and begun:
         return j + 1
     if token.capital and not _other(tokens, j, end, begun):
-        return j + 1
+        return _past_compound(tokens, j + 1, end)
+    return j
+
+
+def _past_compound(tokens: Sequence[Token], j: int, end: int) -> int:
+    """The index after the small words that make one word with the capital one before ``j``: ``Khám chữa bệnh``."""
+    last = min(end, j + 2)
+    while j < last and tokens[j].is_word and not tokens[j].capital and not tokens[j].first and not tokens[j].is_number:
+        if tokens[j].key in no_names() or fields().at(tokens, j, end) or levels().at(tokens, j, end) or head_phrases().at(tokens, j, end):
+            break
+        j += 1
     return j
 
 

@@ -10,15 +10,18 @@ from loaders.article.scan import Sentence
 from loaders.article.tokens import key_of
 
 _FOR = frozenset(key_of(word) for word in ("với", "cho", "của"))
+_OWN_VERBS = tuple(" ".join(key_of(word) for word in words.split()) for words in ("tái cử", "đắc cử", "trúng cử"))
+"""Verbs whose subject is the one who comes into the post."""
 _OPENERS = frozenset(key_of(word) for word in ("gồm", "là", "có", "như", "như sau"))
 _PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
 _FAINT_WORDS = """
-và kiêm đồng thời cùng cũng hiện nay nguyên đã vừa sẽ tiếp tục mới xin được bị rồi sau đó đến lên các một trong còn lại trên kết quả gồm như nhiệm chức danh vụ lần
-lượt thêm nữa
+và kiêm đồng thời cùng cũng hiện nay nguyên đã vừa sẽ tiếp tục mới xin được bị rồi sau đó đến lên các một trong còn lại trên kết quả gồm như nhiệm chức
+danh vụ lần lượt thêm nữa
 """
 _FAINT = frozenset(key_of(word) for word in _FAINT_WORDS.split())
 """Words between a person and a post, or between two posts, that do not part them."""
 _NOUNS = frozenset(key_of(word) for word in ["định", "việc", "trao", "lễ", "công", "bố", "sách", "đơn", "độ", "cáo", "về"])
+_SEVERAL = frozenset(key_of(word) for word in ("các", "những", "hai", "ba", "bốn", "năm", "sáu"))
 _OF = frozenset(key_of(word) for word in ("của", "theo", "do", "bởi", "nghị", "gặp", "cùng", "với"))
 
 
@@ -68,6 +71,7 @@ class Frame:
     waits_for_name: bool = False
     after_of: bool = False
     opening: bool = False
+    plural: list[Post] = field(default_factory=list)
     undergone: bool = False
 
     # --- what comes in -------------------------------------------------
@@ -171,6 +175,9 @@ class Frame:
             self._given_to(person, name)
         elif self.waiting and self.words == 0 and self._may_title():
             self._titled(person, name)
+        elif self.plural and (self.last_mark == ":" or self.last_word in _OPENERS):
+            self.waiting = self.plural
+            self._titled(person, name)
         elif joined and self.listed:
             for post in self.listed:
                 self._add(person, name, post, self._state(post), "list")
@@ -215,6 +222,8 @@ class Frame:
             self._wait(post)
         elif self.mode in ("to", "leave", "past", "state") and self.words <= 4:
             self._assign(post)
+        elif self._of_agent():
+            self._wait(post)
         elif self._after_act():
             self._of_act(post)
         elif self.subjects and (self.subject_near or self.words == 0):
@@ -229,9 +238,14 @@ class Frame:
         if self.words or not self.waiting:
             self.waiting, self.after_of = [], self.last_word in _OF
         self.opening = self.opening if self.waiting else post.first == 0
+        self.plural = [post] if self.last_word in _SEVERAL or post.several else []
         self.waiting.append(post)
         self.waits_for_name = False
         self.last_word = ""
+
+    def _of_agent(self) -> bool:
+        """Whether the post is that of who decides: ``được Chủ tịch UBND tỉnh bổ nhiệm``."""
+        return self.passive and self.act is None and self.mode == "" and self.last_word in _PASSIVE
 
     def _after_act(self) -> bool:
         return self.act is not None and self.words <= 4 and not self.subject_near and (self.acted or not self.subjects or self.passive)
@@ -295,11 +309,16 @@ class Frame:
             self.subjects = []
         if not self.waits_for_name:
             self.waiting = []
+        if trigger.part == "enter" and self.subjects and self.words <= 2 and self._said(element).endswith(_OWN_VERBS):
+            self.passive = True
         if not same or (self.act and trigger.strength < self.act.strength):
             self.act, self.act_at = trigger, element
         self.acted = True
         self.given = [] if not same else self.given
         self.mode = ""
+
+    def _said(self, element: Element) -> str:
+        return " ".join(token.key for token in self.sentence.tokens[element.first : element.last])
 
     def _holds(self, trigger: Trigger) -> None:
         if self.past and self.mode == "past" and not self.given:

@@ -86,6 +86,12 @@ def full_forms() -> Mapping[str, str]:
 
 
 @cache
+def no_names() -> frozenset[str]:
+    """Return the keys of words that are no part of the name of a department."""
+    return frozenset(key_of(word) for word in str(table("bodies.toml")["stop"]["words"]).split())
+
+
+@cache
 def fields() -> Phrases[bool]:
     """Return what departments deal with."""
     lines = [line for line in _file("fields.txt").splitlines() if line and not line.startswith("#")]

@@ -44,6 +44,7 @@ class Post:
     past: bool = False
     new: bool = False
     acting: bool = False
+    several: bool = False
 
 
 @dataclass(frozen=True, slots=True)

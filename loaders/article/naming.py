@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.article.lexicon import address, body_names, head_phrases, levels, never_people, surnames
+from loaders.article.lexicon import address, body_names, head_phrases, levels, never_people, surnames, triggers
 from loaders.article.mentions import Name
 from loaders.article.placing import run_end
 from loaders.article.tokens import Token, key_of
@@ -72,4 +72,4 @@ def _other(tokens: Sequence[Token], j: int, end: int) -> bool:
         found = phrases.at(tokens, j, end)
         if found and (found[0] - j > 1 or tokens[j].text.isupper()):
             return True
-    return False
+    return tokens[j].text.isupper() and len(tokens[j].text) > 1 and triggers().at(tokens, j, end) is not None

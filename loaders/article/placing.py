@@ -63,7 +63,7 @@ def name_end(tokens: Sequence[Token], i: int, end: int, word: str) -> int:
     run = run_end(tokens, i, end)
     if run == i:
         return i
-    known = place_names().at(tokens, i, run)
+    known = place_names().at(tokens, i, end)
     if known and (word in known[1] or run == known[0] or person_begins(tokens, known[0], run)):
         return known[0]
     for j in range(i + 1, run - 1):
@@ -103,4 +103,6 @@ def level_of(word: str) -> str:
 def spelled(tokens: Sequence[Token], i: int, last: int) -> str:
     """Return a name of tokens with single spaces; the short name of Hồ Chí Minh in full."""
     name = " ".join(token.text for token in tokens[i:last])
-    return "Hồ Chí Minh" if name.upper() == "HCM" else name
+    if name.upper() == "HCM":
+        return "Hồ Chí Minh"
+    return name.title() if name.isupper() and len(name) > 3 else name

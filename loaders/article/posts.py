@@ -14,6 +14,7 @@ _QUALIFIERS = {
     "past": ("nguyên", "cựu", "nguyên là", "từng là"),
     "new": ("tân", "tân nữ"),
     "acting": ("quyền", "Q.", "tạm quyền"),
+    "several": ("các", "những"),
     "": ("đương kim", "nữ"),
 }
 _BEFORE = Phrases((word, said) for said, words in _QUALIFIERS.items() for word in words)
@@ -37,7 +38,12 @@ def post_at(tokens: Sequence[Token], i: int, end: int) -> Post | None:
     title, after = head.title, _AFTER.at(tokens, last, end)
     if after and after[1].lower() not in title.lower() and not (after[1] == "Thường trực" and head.rank != "deputy"):
         last, title = after[0], f"{title} {after[1]}"
-    post = _with_body(tokens, Post(i, last, head, last, title, None, past="past" in said, new="new" in said, acting="acting" in said), end)
+    title = f"Quyền {title}" if "acting" in said else title
+    post = _with_body(
+        tokens,
+        Post(i, last, head, last, title, None, past="past" in said, new="new" in said, acting="acting" in said, several="several" in said),
+        end,
+    )
     if post.body is None and head.title in _NEEDS_BODY:
         return None
     return _past_by_place(tokens, post, end)
@@ -143,7 +149,7 @@ def _at_place(tokens: Sequence[Token], post: Post, j: int, end: int) -> Post:
             if post.head.bare or post.head.unit in ("Công an", "Thanh tra", "Đoàn")
             else None
         )
-    return replace(post, last=place.last, place=place) if place else post
+    return replace(post, last=place.last, place=place, unit=post.head.unit) if place else post
 
 
 _VILLAGES = frozenset(key_of(word) for word in ("thôn", "bản", "xóm", "ấp", "buôn", "làng"))

@@ -1,0 +1,51 @@
+"""Sentences of our own making, one per construction, each with the postings that it says."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from loaders.article.postings import reading_of
+
+FILE = Path(__file__).with_name("sentences.txt")
+_HEAD = re.compile(r"(?P<name>[^\[\n]+?)(?: \[(?P<told>[^\]]*)\])?\n")
+
+
+def cases() -> list[tuple[str, dict[str, str], str, list[str]]]:
+    """Return the name of each construction, what is told of the text, the text, and the lines of its postings."""
+    found = []
+    for part in FILE.read_text("utf-8").split("## ")[1:]:
+        head = _HEAD.match(part)
+        assert head, part
+        lines = part[head.end() :].rstrip("\n").split("\n")
+        told = dict(pair.split("=", 1) for pair in (head["told"] or "").split(";") if pair)
+        text = "\n".join(line for line in lines if not line.startswith(">"))
+        found.append((head["name"], told, text, [line[2:] for line in lines if line.startswith(">")]))
+    return found
+
+
+CASES = cases()
+
+
+@pytest.mark.parametrize(("name", "told", "text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_a_construction_says_its_postings(name: str, told: dict[str, str], text: str, expected: list[str]) -> None:
+    assert [" | ".join(posting.row().values()) for posting in reading_of(text, **told).postings] == expected
+
+
+def test_every_construction_has_a_name_of_its_own() -> None:
+    names = [case[0] for case in CASES]
+    assert len(set(names)) == len(names) > 50
+
+
+@pytest.mark.parametrize(("name", "told", "text", "expected"), CASES, ids=[case[0] for case in CASES])
+def test_every_slot_is_what_the_text_reads_there(name: str, told: dict[str, str], text: str, expected: list[str]) -> None:
+    for posting in reading_of(text, **told).postings:
+        assert 0 <= posting.sentence[0] < posting.sentence[1] <= len(text)
+        for slot in (posting.person, posting.title, posting.body, posting.place, posting.start, posting.end):
+            assert 0 <= slot.start <= slot.end <= len(text)
+            assert bool(slot.end) or slot.reading != "explicit" or not slot.value or slot.value in WITHOUT_WORDS or posting.body is slot
+            if slot is posting.person and slot.end:
+                assert slot.value.split()[-1].casefold() in text[slot.start : slot.end].casefold()
+
+
+WITHOUT_WORDS = ("trung ương", "..")
