@@ -15,8 +15,8 @@ _OWN_VERBS = tuple(" ".join(key_of(word) for word in words.split()) for words in
 _OPENERS = frozenset(key_of(word) for word in ("gồm", "là", "có", "như", "như sau"))
 _PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
 _FAINT_WORDS = """
-và kiêm đồng thời cùng cũng hiện nay nguyên đã vừa sẽ tiếp tục mới xin được bị rồi sau đó đến lên các một trong còn lại trên kết quả gồm như nhiệm chức
-danh vụ lần lượt thêm nữa
+và kiêm đồng thời cùng cũng hiện nay nguyên đã vừa sẽ tiếp tục mới xin được bị rồi sau đó đến lên các một trong còn lại trên
+kết quả gồm như nhiệm chức danh vụ lần lượt thêm nữa
 """
 _FAINT = frozenset(key_of(word) for word in _FAINT_WORDS.split())
 """Words between a person and a post, or between two posts, that do not part them."""
