@@ -6,6 +6,7 @@ from kgraph.doubts.ground import Ground
 from kgraph.doubts.terms import joined
 from kgraph.findings import Finding
 from kgraph.graph import Edge
+from kgraph.model import Relation
 
 
 def next_posts_unknown(ground: Ground) -> Iterator[Finding]:
@@ -41,4 +42,6 @@ def _finding(ground: Ground, person: str, last: list[Edge]) -> Finding:
     ended = ", ".join(f"'{ground.name(unit)}'" for unit in units)
     what = f"'{ground.name(person)}' as {posts}: {ended} ended on {max(ending.day for ending in endings)}; what came after no source says"
     others = tuple(dict.fromkeys((*(edge.object for edge in last), *units)))
-    return Finding("next_post_unknown", person, what, claims=joined(*last), others=others)
+    acts = {claim for unit in units for edge in ground.graph.out(unit, Relation.PART_OF) for claim in edge.claims}
+    claims = tuple(sorted(joined(*last), key=lambda claim: claim in acts))
+    return Finding("next_post_unknown", person, what, claims=claims, others=others)

@@ -91,7 +91,7 @@ def _claim_badges(found: Evidence, claim: Claim) -> list[str]:
     agrees = found.agrees(claim)
     if agrees is False:
         badges.append(badge(t("evidence.disagrees"), "red", "close"))
-    elif agrees and len(found.claims) > 1:
+    elif agrees and sum(not found.is_of_unit(one) for one in found.claims) > 1:
         badges.append(badge(t("evidence.agrees"), "green", "check"))
     return badges
 
