@@ -2,7 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 BASE := data/kgraph.kg
-SOURCES := $(shell find data -path $(BASE) -prune -o \( -name '*.csv' -o -name '*.toml' -o -name '*.txt' \) -print) $(shell find kgraph loaders -name '*.py')
+SOURCES := $(shell find data -path $(BASE) -prune -o \( -name '*.csv' -o -name '*.toml' -o -name '*.txt' -o -name '*.zip' \) -print) $(shell find kgraph loaders -name '*.py')
 
 .PHONY: help app demo test test-long check base bench register neo4j clean lock
 

@@ -1,16 +1,17 @@
 """A claim is one source's word on who, what and when, with the very words it stands in; it never changes."""
 
 import json
+from codecs import BOM_UTF8
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from hashlib import sha256
 from pathlib import Path
-from typing import TypeAlias
+from typing import Self, TypeAlias
 
 from kgraph.dates import UNKNOWN_DATE, PartialDate, Span
 from kgraph.errors import DataError
-from kgraph.model import ENDS, Kind, Node, Properties, Relation, frozen
+from kgraph.model import ENDS, Kind, Node, Properties, Relation, Value, frozen
 
 
 class Reading(StrEnum):
@@ -26,7 +27,7 @@ class Work:
     """A document, file or register that speaks: the node of kind Source.
 
     ``published`` is the day it appeared or was retrieved. A ``register`` lists every unit of the kinds it holds, so that
-    what it does not list did not exist.
+    what it does not list did not exist. An ``act`` is the decision itself: what it says became of a unit on a day decides.
     """
 
     id: str
@@ -36,20 +37,35 @@ class Work:
     url: str = ""
     published: PartialDate = UNKNOWN_DATE
     register: bool = False
+    act: bool = False
 
     def node(self) -> Node:
         """Return the work as a node of the graph."""
-        said = {"publisher": self.publisher, "author": self.author, "url": self.url, "published": str(self.published)}
-        return Node(self.id, Kind.SOURCE, self.title, frozen(said | ({"register": True} if self.register else {})))
+        said: dict[str, Value] = {"publisher": self.publisher, "author": self.author, "url": self.url, "published": str(self.published)}
+        said |= {mark: True for mark in ("register", "act") if getattr(self, mark)}
+        return Node(self.id, Kind.SOURCE, self.title, frozen(said))
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text that quotes are found in, known by the SHA-256 of its UTF-8 bytes without a byte order mark."""
+    """A text that quotes are found in, known by the SHA-256 of its UTF-8 bytes without a byte order mark.
+
+    It stands in the file at ``path``, or is ``text`` where it comes from no file of its own.
+    """
 
     digest: str
     name: str
-    path: Path
+    path: Path | None = None
+    text: str = ""
+
+    @classmethod
+    def of_text(cls, name: str, text: str) -> Self:
+        """Return a text that comes from no file as a document."""
+        return cls(sha256(text.encode()).hexdigest(), name, text=text)
+
+    def content(self) -> bytes:
+        """Return its bytes without a byte order mark."""
+        return self.path.read_bytes().removeprefix(BOM_UTF8) if self.path else self.text.encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +87,8 @@ class Source:
 class Claim:
     """One source's word: subject, relation, object, the span it was valid, and where it says so.
 
-    ``qualifiers`` say more about the relation: acting, decision, predecessor, successor (ids), role, value, total, unit, extent, change.
+    ``qualifiers`` say more about the relation: acting, decision, predecessor, successor (ids), role, value, total, unit, extent, change,
+    acts; of a unit of a register also begun, begun_acts, ended, ended_acts.
     ``retold`` marks words that are not the source's own. ``proposed`` marks what was read from prose and waits for review.
     """
 

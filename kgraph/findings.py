@@ -41,6 +41,10 @@ HEADLINES: Final[dict[str, tuple[str, str]]] = {
         "A place that the register does not know",
         "The register lists every unit of that kind under that superior, but not this one. The claim is kept and makes no edge.",
     ),
+    "lineage_conflict": (
+        "A list and an act differ on what became of a unit",
+        "The act decided, so its word makes the edge. The other claim is kept beside it and makes none.",
+    ),
     "after_publication": (
         "A date later than its source",
         "The source states a day after it appeared. It cannot have seen that day, so nothing is certain beyond its own.",

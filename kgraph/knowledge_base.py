@@ -21,7 +21,7 @@ from kgraph.known import KnownBase, KnownGraph
 from kgraph.learned import LearnedDays
 from kgraph.ledger import archives
 from kgraph.ledger.folder import Ledger, Load
-from kgraph.loading import BadRow, Loaded, check_file, find_loader, loader_for
+from kgraph.loading import BadRow, Loaded, given
 from kgraph.model import Kind
 from kgraph.open_graph import OpenGraph
 from kgraph.questions.changes import Changes, changes
@@ -32,6 +32,9 @@ if TYPE_CHECKING:
 
 SAMPLE_RECORDED = date(2026, 11, 24)
 """The day on which the bundled data are recorded, so that everybody's base is the same."""
+
+SAMPLE_PLACES = "places:40"
+"""The province of the bundled data, as the register has it."""
 
 _KNOWN_DAYS = 4
 """How many earlier days are kept in memory."""
@@ -283,11 +286,10 @@ class KnowledgeBase(Questions):
             if replaces:
                 raise UsageError("an archive is joined to a base, and replaces nothing", where=str(path), fix="leave out --replaces")
             return archives.take_in(self._ledger, path)
-        check_file(path)
-        name = with_ or loader_for(path)
         bad: list[BadRow] = []
-        items = _without_bad(find_loader(name)(path, map=map_), bad, skip)
-        return self._ledger.record(items, recorded=recorded, loader=name, file=path.name, bad=bad, replaces=replaces)
+        said = given(path, with_, map_)
+        items = _without_bad(said.items, bad, skip)
+        return self._ledger.record(items, recorded=recorded, loader=said.loader, file=said.name, bad=bad, replaces=replaces)
 
 
 def _without_bad(items: Iterator[Loaded], bad: list[BadRow], skip: bool) -> Iterator[Any]:
@@ -331,14 +333,14 @@ def init_from(path: str | Path, archive: str | Path) -> KnowledgeBase:
 
 
 def init_sample(path: str | Path, recorded: date = SAMPLE_RECORDED) -> KnowledgeBase:
-    """Make a knowledge base of the bundled data: every table that has a map beside it."""
+    """Make a knowledge base of the bundled data: every table that has a map beside it, and the places of its province."""
     target = Path(path)
     ledger = Ledger.create(target)
     files = [file for file in sorted(data_folder().glob("*/*.csv")) if file.with_suffix(".toml").is_file()]
     if not files:
         raise BaseFolderError("the bundled data are not here", where=str(data_folder()), fix="install kgraph again: pip install .")
     with ledger.writing():
-        for file in files:
-            ledger.record(_without_bad(find_loader("table")(file, map=None), [], False), recorded=recorded, loader="table", file=file.name)
+        for said in (*map(given, files), given(Path(SAMPLE_PLACES))):
+            ledger.record(_without_bad(said.items, [], False), recorded=recorded, loader=said.loader, file=said.name)
         generations.build(ledger)
     return KnowledgeBase(target)

@@ -57,6 +57,33 @@ def find_loader(name: str) -> Loader:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is to be loaded: the name of its loader, what it is called, and what it says."""
+
+    loader: str
+    name: str
+    items: Iterator[Loaded]
+
+
+def given(path: Path, with_: str = "", map: Path | None = None) -> Given:
+    """Return what a file says, or what comes with a loader: ``LOADER:PART``, of which some have parts; a file of that name goes first.
+
+    Raises:
+        LoadError: no loader can read the file, or there is no such part.
+        UsageError: no loader is called so, or a map is given for what needs none.
+    """
+    name, _, part = str(path).partition(":")
+    if name in loaders() and with_ in ("", name) and hasattr(find_loader(name), "shipped") and not path.is_file():
+        if map is not None:
+            raise UsageError(f"'{path}' comes with kgraph and needs no map", where=str(map), fix="leave out --map")
+        items: Iterator[Loaded] = find_loader(name).shipped(part)  # type: ignore[attr-defined]  # asked for in the line above
+        return Given(name, str(path), items)
+    check_file(path)
+    found = with_ or loader_for(path)
+    return Given(found, path.name, find_loader(found)(path, map=map))
+
+
 def check_file(path: Path) -> None:
     """Refuse what no loader can read.
 

@@ -30,7 +30,8 @@ def work_record(work: Work) -> dict[str, Any]:
 def read_work(record: Mapping[str, Any]) -> Work:
     """Read a work."""
     texts = {key: record.get(key, "") for key in _WORK_TEXTS}
-    return Work(record["id"], **texts, published=PartialDate.parse(record.get("published", "")), register=record.get("register", False))
+    marks = {mark: record.get(mark, False) for mark in ("register", "act")}
+    return Work(record["id"], **texts, published=PartialDate.parse(record.get("published", "")), **marks)
 
 
 def claim_record(claim: Claim) -> dict[str, Any]:

@@ -40,7 +40,6 @@ def test_the_wheel_carries_all_that_the_command_needs(wheel: Path) -> None:
         "kgraph/_bundled/data/README.md",
         "kgraph/_bundled/data/ky_son/holdings.csv",
         "kgraph/_bundled/data/nghe_an/terms.toml",
-        "kgraph/_bundled/data/places/units.csv",
         "kgraph/_bundled/data/register/register.zip",
         "kgraph/_bundled/data/structure/posts.csv",
         "loaders/article/lexicon/posts.toml",

@@ -64,6 +64,8 @@ def load(
 ) -> None:
     """Read files into the knowledge base, each wholly or not at all.
 
+    places:40 in the place of a file is a province of the register that comes along, by its code; places:all the whole country.
+
     \b
     Example: kgraph load demo.kg postings.csv --map postings.toml
     """

@@ -18,6 +18,7 @@ from kgraph.model import Kind, Node, Relation
 from kgraph.resolving.edges import EdgeBuilder, first_of
 from kgraph.resolving.ends import Ending, Endings
 from kgraph.resolving.identity import identify
+from kgraph.resolving.lineage import decides
 from kgraph.resolving.nodes import merge
 from kgraph.resolving.registers import UNITS
 from kgraph.resolving.resolve import edges_by_law, in_force, within_publication
@@ -110,7 +111,10 @@ class _Update:
 
     def _check_claims(self, new: Iterable[Claim]) -> None:
         tied = {(edge.subject, edge.object) for edge in self._store.edges_touching(self.ids) if edge.relation is Relation.PART_OF}
+        decided = {self._identity(claim.subject.id) for claim in self._around if decides(claim)}
         for claim in new:
+            if claim.relation is Relation.BECAME and self._identity(claim.subject.id) in decided:
+                raise NotLocalError
             ends = self._identity(claim.subject.id), self._identity(claim.object.id)
             kinds = tuple(self._nodes[end].kind for end in ends)
             a_unit = claim.relation is Relation.PART_OF and claim.subject.kind in UNITS

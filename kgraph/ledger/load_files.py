@@ -91,9 +91,9 @@ class Body:
         return self._documents / f"{digest}{UNFINISHED}"
 
     def _store(self, document: Document) -> Iterator[dict[str, Any]]:
-        content = document.path.read_bytes().removeprefix(b"\xef\xbb\xbf")
+        content = document.content()
         if sha256(content).hexdigest() != document.digest:
-            raise LoadError("the file changed while it was read", where=str(document.path), fix="load it again")
+            raise LoadError("the file changed while it was read", where=str(document.path or document.name), fix="load it again")
         self._texts[document.digest] = content.decode()
         self.digests.append(document.digest)
         if document.name == self._file:

@@ -1,6 +1,41 @@
-"""The places of a country through time: its register of units, and what became of each."""
+"""The places of a country through time: its register of units, what became of each, and who says so."""
 
+from kgraph.places.building import Built, build_units, version_links
+from kgraph.places.changes import Change
+from kgraph.places.packed import LINK_COLUMNS, UNIT_COLUMNS, link_row, unit_row
 from kgraph.places.register import Register, open_register
-from kgraph.places.units import Link, Parent, Unit
+from kgraph.places.succession import Tied, tie
+from kgraph.places.tables import SUCCESSION, UNITS, Fault, Line, LinkRow, Row, UnitRow, read_succession, read_units
+from kgraph.places.units import NEW_MAP, OLDEST, TIER_ENDED, Link, Parent, Unit
+from kgraph.places.works import works
 
-__all__ = ["Link", "Parent", "Register", "Unit", "open_register"]
+__all__ = [
+    "LINK_COLUMNS",
+    "NEW_MAP",
+    "OLDEST",
+    "SUCCESSION",
+    "TIER_ENDED",
+    "UNITS",
+    "UNIT_COLUMNS",
+    "Built",
+    "Change",
+    "Fault",
+    "Line",
+    "Link",
+    "LinkRow",
+    "Parent",
+    "Register",
+    "Row",
+    "Tied",
+    "Unit",
+    "UnitRow",
+    "build_units",
+    "link_row",
+    "open_register",
+    "read_succession",
+    "read_units",
+    "tie",
+    "unit_row",
+    "version_links",
+    "works",
+]

@@ -9,12 +9,14 @@ from pathlib import Path
 from typing import TypeAlias
 
 from kgraph.errors import BaseFolderError
+from kgraph.places.changes import Change
 from kgraph.places.units import LEVELS, Link, Parent, Unit, level_of
 
 Rows: TypeAlias = Sequence[Sequence[str]]
 Tables: TypeAlias = Mapping[str, Rows]
 
 UNIT_COLUMNS = ("id", "type", "name", "first", "last", "parents")
+CHANGE_COLUMNS = ("day", "change", "old", "new", "acts")
 LINK_COLUMNS = ("old", "new", "extent", "change", "day", "work", "place", "refuted_by")
 
 _EPOCH = (1980, 1, 1, 0, 0, 0)
@@ -57,6 +59,11 @@ def link_row(link: Link) -> Sequence[str]:
     return link.old, link.new, link.extent, link.change, link.day.isoformat(), link.work, link.place, link.refuted_by
 
 
+def change_row(change: Change) -> Sequence[str]:
+    """Return a change as a row of its table."""
+    return change.day.isoformat(), change.change, change.old, change.new, "; ".join(change.acts)
+
+
 def units(tables: Tables) -> dict[str, Unit]:
     """Return the units of the packed tables by id."""
     return {row[0]: _unit(row) for row in tables["units"]}
@@ -67,6 +74,12 @@ def links(tables: Tables) -> Iterator[Link]:
     days = _Days()
     for old, new, extent, change, day, work, place, refuted_by in tables["links"]:
         yield Link(old, new, extent, change, days[day], work, place, refuted_by)
+
+
+def changes(tables: Tables) -> Iterator[Change]:
+    """Yield the changes of the packed tables."""
+    for day, change, old, new, acts in tables["changes"]:
+        yield Change(date.fromisoformat(day), change, old, new, tuple(acts.split("; ")) if acts else ())
 
 
 class _Days(dict[str, date]):

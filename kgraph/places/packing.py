@@ -13,9 +13,10 @@ from kgraph.errors import LoadError
 from kgraph.model import Kind
 from kgraph.places import packed
 from kgraph.places.building import build_units, changes_of, ended, on_day, version_links
+from kgraph.places.changes import read_changes
 from kgraph.places.register import FILE
 from kgraph.places.resolution import Clause, Named, clauses
-from kgraph.places.tables import Fault, LinkRow, UnitRow, read_succession, read_units
+from kgraph.places.tables import Fault, Line, LinkRow, UnitRow, read_succession, read_units
 from kgraph.places.units import NEW_MAP, OLDEST, TIER_ENDED, Link, Parent, Unit, unit_id
 from kgraph.text import spelling
 
@@ -36,7 +37,7 @@ def pack(folder: Path) -> bytes:
     """
     own = data_folder() / "register"
     old = _old_units(folder / "units.csv")
-    rows = list(_sound(read_succession(folder / "succession.csv"), "succession.csv"))
+    rows = list(_sound(read_succession(*_lines(folder / "succession.csv")), "succession.csv"))
     making = _Making(old, _plain(own / "provinces.csv"))
     new = making.new_units(rows)
     said = _of_resolution(clauses((folder / "1678_NQ-UBTVQH15.md").read_text("utf-8")), old, new, _plain(own / "spellings.csv"))
@@ -47,8 +48,10 @@ def pack(folder: Path) -> bytes:
         *said,
     ]
     units = {**{id: making.closed(unit) for id, unit in old.items()}, **new}
+    changes = read_changes(_plain(folder / "changes_nghe_an.csv"), units, units[unit_id("1", RESOLVED, None)].name)
     return packed.write(
         {
+            "changes": packed.table(packed.CHANGE_COLUMNS, map(packed.change_row, changes)),
             "units": packed.table(packed.UNIT_COLUMNS, map(packed.unit_row, units.values())),
             "links": packed.table(packed.LINK_COLUMNS, map(packed.link_row, links)),
         }
@@ -130,7 +133,7 @@ class _Making:
 
 def _old_units(path: Path) -> dict[str, Unit]:
     """Return the units of the register, without the provinces that it lists under codes given up before its first edition."""
-    rows = [row for row in _sound(read_units(path), path.name) if not (row.level == "1" and row.last and row.last < OLDEST)]
+    rows = [row for row in _sound(read_units(*_lines(path)), path.name) if not (row.level == "1" and row.last and row.last < OLDEST)]
     built = build_units(rows)
     list(_sound(built.faults, path.name))
     return dict(built.units)
@@ -179,12 +182,15 @@ def _meant(
 
 
 def _refuted(listed: Sequence[Link], said: Sequence[Link]) -> Iterator[Link]:
-    """Yield the links of the list, marked where the resolution says otherwise of the same unit."""
+    """Yield the links of the list: marked where the resolution says otherwise of the same unit, of its kind of change where both agree.
+
+    The list itself names no kind of change.
+    """
     spoken = {link.old for link in said}
-    agreed = {(link.old, link.new, link.extent) for link in said}
+    agreed = {(link.old, link.new, link.extent): link.change for link in said}
     for link in listed:
-        against = link.old in spoken and (link.old, link.new, link.extent) not in agreed
-        yield replace(link, refuted_by=RESOLUTION) if against else link
+        change = agreed.get((link.old, link.new, link.extent))
+        yield replace(link, change=change) if change else replace(link, refuted_by=RESOLUTION) if link.old in spoken else link
 
 
 def _sound(rows: Iterable[R | Fault], file: str) -> Iterator[R]:
@@ -192,6 +198,14 @@ def _sound(rows: Iterable[R | Fault], file: str) -> Iterator[R]:
         if isinstance(row, Fault):
             raise LoadError(row.error.what, where=f"{file}, line {row.line}, {row.error.where}", fix=row.error.fix)
         yield row
+
+
+def _lines(path: Path) -> tuple[Iterator[Line], Sequence[str]]:
+    """Return the rows of a table behind its first line, and the columns that it names."""
+    text = path.read_text("utf-8")
+    rows = csv.reader(text.splitlines())
+    header = next(rows)
+    return ((number, ",".join(cells), cells) for number, cells in enumerate(rows, 2)), header
 
 
 def _plain(path: Path) -> list[dict[str, str]]:

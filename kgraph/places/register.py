@@ -9,6 +9,7 @@ from typing import TypeVar
 from kgraph.bundled import data_folder
 from kgraph.model import Kind
 from kgraph.places import packed
+from kgraph.places.changes import Change
 from kgraph.places.units import Link, Unit
 
 K = TypeVar("K")
@@ -20,10 +21,12 @@ FILE = "register/register.zip"
 class Register:
     """Units by id, what links them, and who lies in whom on a day; what is looked up is put in order when first asked for."""
 
-    def __init__(self, units: Mapping[str, Unit], links: Iterable[Link]) -> None:
+    def __init__(self, units: Mapping[str, Unit], links: Iterable[Link], changes: Iterable[Change] = ()) -> None:
         self.units = units
         self.links = tuple(links)
         """Every word of every source; two of them can tie the same units."""
+        self.changes = tuple(changes)
+        """What editions of the register say otherwise than those before, where the acts of the edition are known."""
 
     def links_from(self, unit_id: str) -> tuple[Link, ...]:
         """Return what became of a unit, by day and successor: of several sources the act, and nothing that an act refutes."""
@@ -58,6 +61,27 @@ class Register:
             rest = [child for parent in rest for child in self.children(parent) if child not in found]
         return tuple(sorted(found))
 
+    def part(self, province_code: str) -> tuple[str, ...]:
+        """Return the ids of a province's units, of all that they became and came from, and of the superiors and their other units, sorted.
+
+        Each walk goes one way in time: what became of a unit, or what it came from, and not what else went into the same.
+        """
+        own = self.units_of(province_code)
+        kin = {*self._reached(own, self._from, "new"), *self._reached(own, self._into, "old")}
+        above = {parent.unit_id for id in kin for parent in self.units[id].parents}
+        above |= {parent.unit_id for id in above for parent in self.units[id].parents}
+        return tuple(sorted(kin | above | {child for parent in above for child in self.children(parent)}))
+
+    def _reached(self, ids: Iterable[str], links: Mapping[str, tuple[Link, ...]], end: str) -> set[str]:
+        found: set[str] = set()
+        rest = list(ids)
+        while rest:
+            id = rest.pop()
+            if id not in found:
+                found.add(id)
+                rest.extend(getattr(link, end) for link in links.get(id, ()))
+        return found
+
     @cached_property
     def _standing(self) -> tuple[Link, ...]:
         """The links that no act refutes, one for two units and a day: the last word, for acts are listed behind the lists."""
@@ -90,7 +114,7 @@ def open_register() -> Register:
         BaseFolderError: the packed file is not here, or is damaged.
     """
     tables = packed.read(data_folder() / FILE)
-    return Register(packed.units(tables), packed.links(tables))
+    return Register(packed.units(tables), packed.links(tables), packed.changes(tables))
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

@@ -1,12 +1,9 @@
 """The rows of the two tables that a register is made of, units and succession, each cell read or told its fault."""
 
-import csv
-import io
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from kgraph.errors import DataError, LoadError
@@ -18,7 +15,9 @@ SUCCESSION = ("old_code", "old_name", "new_code", "new_name", "extent", "effecti
 TYPES = ("Thành phố", "Thị trấn", "Thị xã", "Đặc khu", "Tỉnh", "Quận", "Huyện", "Phường", "Xã")
 EXTENTS: Mapping[str, str] = {"full": "whole", "partial": "part"}
 
-_CODE = re.compile(r"[0-9]{2,5}", re.ASCII)
+_DIGITS: Mapping[str, Sequence[int]] = {"1": (2, 3), "2": (3,), "3": (5,)}
+"""How many digits a code of each level has; provinces had three before 2004."""
+
 _FLOAT = re.compile(r"([0-9]+)\.0+", re.ASCII)
 _ONE_DAY = timedelta(days=1)
 
@@ -62,35 +61,29 @@ class Fault:
     error: DataError
 
 
+Line: TypeAlias = tuple[int, str, Sequence[str]]
+"""Where a row begins, its text, and its cells."""
+
 Cells: TypeAlias = Mapping[str, str]
 Row = TypeVar("Row", UnitRow, LinkRow)
 
 
-def header_of(path: Path) -> tuple[str, ...]:
-    """Return the columns of a table.
-
-    Raises:
-        LoadError: the file is not UTF-8 text, or holds nothing.
-    """
-    return tuple(_lines(path)[0][2])
-
-
-def read_units(path: Path) -> Iterator[UnitRow | Fault]:
+def read_units(lines: Iterable[Line], header: Sequence[str]) -> Iterator[UnitRow | Fault]:
     """Yield the rows of a table of units.
 
     Raises:
-        LoadError: the file cannot be read, or lacks a column.
+        LoadError: a column is missing.
     """
-    return _read(path, UNITS, _unit_row)
+    return _read(lines, header, UNITS, _unit_row)
 
 
-def read_succession(path: Path) -> Iterator[LinkRow | Fault]:
+def read_succession(lines: Iterable[Line], header: Sequence[str]) -> Iterator[LinkRow | Fault]:
     """Yield the rows of a table of succession.
 
     Raises:
-        LoadError: the file cannot be read, or lacks a column.
+        LoadError: a column is missing.
     """
-    return _read(path, SUCCESSION, _link_row)
+    return _read(lines, header, SUCCESSION, _link_row)
 
 
 def fault(row: UnitRow | LinkRow, column: str, what: str, fix: str) -> Fault:
@@ -105,41 +98,20 @@ def typed(name: str) -> tuple[str, str]:
     return word.lower(), plain[len(word) :].strip()
 
 
-def _read(path: Path, columns: Sequence[str], make: Callable[[int, str, Cells], Row]) -> Iterator[Row | Fault]:
-    lines = _lines(path)
-    header = lines[0][2]
+def _read(
+    lines: Iterable[Line], header: Sequence[str], columns: Sequence[str], make: Callable[[int, str, Cells], Row]
+) -> Iterator[Row | Fault]:
     missing = [column for column in columns if column not in header]
     if missing:
-        fix = f"the first line must be: {','.join(columns)}"
-        raise LoadError(f"the table has no column '{missing[0]}'", where=f"{path.name}, line 1", fix=fix)
-    for line, text, cells in lines[1:]:
+        raise LoadError(f"the table has no column '{missing[0]}'", where="line 1", fix=f"the first line must be: {','.join(columns)}")
+    for line, text, cells in lines:
         try:
             if len(cells) != len(header):
-                raise DataError(f"the row has {len(cells)} cells, the first line has {len(header)}", fix="quote a cell that holds a comma")
+                fix = "quote a cell that holds a comma"
+                raise DataError(f"the row has {len(cells)} cells, the first line has {len(header)}", fix=fix)
             yield make(line, text, dict(zip(header, map(normal, cells), strict=True)))
         except DataError as err:
             yield Fault(line, text, err)
-
-
-def _lines(path: Path) -> Sequence[tuple[int, str, list[str]]]:
-    """Return the lines that hold something: where each begins, its text, and its cells."""
-    try:
-        text = path.read_text("utf-8-sig")
-    except UnicodeDecodeError as err:
-        raise LoadError("the table is not UTF-8 text", where=path.name, fix="save it as UTF-8") from err
-    rows = csv.reader(io.StringIO(text, newline=""), strict=True)
-    whole, found, before = text.splitlines(), [], 0
-    try:
-        for cells in rows:
-            if cells:
-                found.append((before + 1, "\n".join(whole[before : rows.line_num]), cells))
-            before = rows.line_num
-    except csv.Error as err:
-        fix = "write a quote inside a quoted cell twice, and close each"
-        raise LoadError(f"the table cannot be read: {err}", where=f"{path.name}, line {before + 1}", fix=fix) from err
-    if not found:
-        raise LoadError("the table is empty", where=path.name, fix="write the columns in its first line, and a row a line")
-    return found
 
 
 def _unit_row(line: int, text: str, cells: Cells) -> UnitRow:
@@ -147,7 +119,8 @@ def _unit_row(line: int, text: str, cells: Cells) -> UnitRow:
     if level not in LEVELS:
         raise _wrong("level", f"'{level}' is no level", "write 1 for a province, 2 for a district, 3 for a commune")
     type, name = _name("name", cells)
-    parent = _code("parent", cells) if cells["parent"] else ""
+    code = _code("code", cells, _DIGITS[level])
+    parent = _code("parent", cells, _DIGITS.get(str(int(level) - 1), ())) if cells["parent"] else ""
     if bool(parent) != (level != "1"):
         what = "a province has no superior here" if parent else "the unit has no superior"
         raise _wrong("parent", what, "write the code of the unit one level up; leave it blank for a province")
@@ -156,7 +129,7 @@ def _unit_row(line: int, text: str, cells: Cells) -> UnitRow:
         raise _wrong(
             "valid_to", f"the period ends on {end}, and begins on {first}", "write the earlier day first; the end is the day after the last"
         )
-    return UnitRow(line, text, _code("code", cells), level, type, name, parent, first, end - _ONE_DAY if end else None)
+    return UnitRow(line, text, code, level, type, name, parent, first, end - _ONE_DAY if end else None)
 
 
 def _link_row(line: int, text: str, cells: Cells) -> LinkRow:
@@ -167,7 +140,7 @@ def _link_row(line: int, text: str, cells: Cells) -> LinkRow:
     if day is None:
         raise _wrong("effective", "the link has no day", "write the day on which the new unit began")
     type, name = _name("new_name", cells)
-    old, new = _code("old_code", cells), _code("new_code", cells)
+    old, new = _code("old_code", cells, (3, 5)), _code("new_code", cells, (5,))
     return LinkRow(line, text, old, normal(cells["old_name"]), new, type, name, EXTENTS[extent], day)
 
 
@@ -180,16 +153,17 @@ def _name(column: str, cells: Cells) -> tuple[str, str]:
     return type, name
 
 
-def _code(column: str, cells: Cells) -> str:
+def _code(column: str, cells: Cells, digits: Sequence[int]) -> str:
+    """Read a code that has one of so many digits."""
     code = cells[column]
     as_number = _FLOAT.fullmatch(code)
     if as_number:
-        width = max(len(as_number[1]), 5)
-        what = f"'{code}' is a number with a fraction, not a code"
-        raise _wrong(column, what, f"write {as_number[1].zfill(width)}; a spreadsheet keeps codes only in columns of text")
-    if not _CODE.fullmatch(code):
+        right = " or ".join(as_number[1].zfill(width) for width in digits if width >= len(as_number[1])) or as_number[1]
+        fix = f"write {right}; a spreadsheet keeps the zeros of codes in columns of text alone"
+        raise _wrong(column, f"'{code}' is a number with a fraction, not a code", fix)
+    if not (code.isascii() and code.isdigit() and (len(code) in digits or not digits)):
         what = f"'{code}' is no code" if code else "the code is missing"
-        raise _wrong(column, what, "write the digits of the code, with its leading zeros")
+        raise _wrong(column, what, f"write its {' or '.join(map(str, digits))} digits, with the zeros before it")
     return code
 
 

@@ -13,6 +13,7 @@ from kgraph.model import Node, Relation
 from kgraph.resolving.corrections import with_corrections
 from kgraph.resolving.edges import EdgeBuilder, Key, recorded_day
 from kgraph.resolving.identity import Identity, identify
+from kgraph.resolving.lineage import by_act
 from kgraph.resolving.nodes import merge
 from kgraph.resolving.registers import UNITS, unregistered
 from kgraph.resolving.structure import Structure, is_template, structure
@@ -54,6 +55,7 @@ class Resolving:
         doubted = unregistered(said, identity, merged.by_id)
         usable = [claim for claim in said if _is_usable(claim, identity, merged.by_id, doubted.ids)]
         said.clear()
+        usable, refuted = by_act(usable, identity, merged.by_id, judgements.accepted)
         kept, late = within_publication(usable, identity, merged.by_id)
         nodes = {node_id: node for node_id, node in merged.by_id.items() if node_id not in doubted.ids}
         self._by_law = structure(templates, usable, identity, nodes)
@@ -61,7 +63,7 @@ class Resolving:
         self._nodes = nodes | self._by_law.completed
         self._built = EdgeBuilder(kept, identity, self._nodes, judgements)
         self._nodes |= {post.post.id: post.post for post in self._by_law.added}
-        self._findings = [*identity.findings, *merged.findings, *doubted.findings, *late, *differences]
+        self._findings = [*identity.findings, *merged.findings, *doubted.findings, *refuted, *late, *differences]
         self._of_units = {claim.id: claim for claim in kept if claim.subject.kind in UNITS}
         self._ends: set[str] = set()
         self._cited: set[str] = set()

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from kgraph import DataError, LoadError, PartialDate, Work
 from loaders.table.sections import Section
 
-_KEYS = ("id", "title", "publisher", "author", "url", "published", "register")
+_KEYS = ("id", "title", "publisher", "author", "url", "published", "register", "act")
 
 
 def read_works(section: Section) -> Mapping[str, Work]:
@@ -29,16 +29,21 @@ def read_works(section: Section) -> Mapping[str, Work]:
 
 def _work(section: Section) -> Work:
     section.only(_KEYS)
-    register = section.values.get("register", False)
-    if not isinstance(register, bool):
-        raise section.fault("'register' must be true or false", "register", fix="write register = true")
+    register, act = (_mark(section, mark) for mark in ("register", "act"))
     try:
         published = PartialDate.parse(section.text("published"))
         texts = {key: section.text(key) for key in ("id", "title", "publisher", "author", "url")}
-        work = Work(**texts, published=published, register=register)
+        work = Work(**texts, published=published, register=register, act=act)
         work.node()
     except LoadError:
         raise
     except DataError as err:
         raise section.fault(err.what, fix=err.fix) from err
     return work
+
+
+def _mark(section: Section, mark: str) -> bool:
+    value = section.values.get(mark, False)
+    if not isinstance(value, bool):
+        raise section.fault(f"'{mark}' must be true or false", mark, fix=f"write {mark} = true")
+    return value

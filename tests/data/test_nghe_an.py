@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from kgraph import Claim, Relation
+from kgraph.places import open_register
 from loaders.table import load
 from tests.data.asking import DATA, SHARED
 
@@ -177,8 +178,7 @@ def test_a_body_of_the_province_governs_the_unit_of_the_register() -> None:
     governed = {claim.subject.name: claim.object for claim in claims("bodies.csv") if claim.relation == Relation.GOVERNS}
     assert governed["Tỉnh ủy Nghệ An"].id == "vn1:40@2004-08-31"
     assert governed["Huyện ủy Quỳnh Lưu"].full_name == "huyện Quỳnh Lưu"
-    with (DATA / "places" / "units.csv").open(encoding="utf-8", newline="") as file:
-        known = {row["id"] for row in csv.DictReader(file)} | {"vn1:40@2004-08-31"}
+    known = set(open_register().units_of("40"))
     assert {place.id for body, place in governed.items() if "Nghệ An" in body or "Quỳnh Lưu" in body} <= known
 
 

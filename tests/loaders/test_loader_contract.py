@@ -30,8 +30,7 @@ def load(name: str) -> Callable[[], Iterator[Loaded]]:
 
 
 def _input(name: str) -> Path:
-    endings = find_loader(name).endings  # type: ignore[attr-defined]  # the contract asks for it
-    found = [path for ending in endings for path in sorted((HERE / name).glob(f"input{ending}"))]
+    found = [path for path in sorted((HERE / name).glob("input.*")) if path.suffix != ".toml"]
     assert found, f"put a sample at tests/loaders/{name}/input.*"
     return found[0]
 
@@ -122,7 +121,7 @@ def test_every_quote_is_what_the_document_reads_there(load: Callable[[], Iterato
     quotes = 0
     for item in load():
         if isinstance(item, Document):
-            texts[item.digest] = item.path.read_bytes().decode("utf-8-sig")
+            texts[item.digest] = item.content().decode()
         elif isinstance(item, Claim):
             source = item.source
             assert source.quote and source.quote == texts[source.document][source.start : source.end]
@@ -133,6 +132,7 @@ def test_every_quote_is_what_the_document_reads_there(load: Callable[[], Iterato
 def test_a_digest_is_of_the_document_without_its_byte_order_mark(load: Callable[[], Iterator[Loaded]]) -> None:
     for item in load():
         if isinstance(item, Document):
+            assert item.path
             assert item.digest == sha256(item.path.read_bytes().removeprefix(b"\xef\xbb\xbf")).hexdigest()
 
 
@@ -170,7 +170,9 @@ def test_a_file_that_is_not_there_is_an_error_in_words(name: str, tmp_path: Path
 
 
 def test_a_file_finds_its_loader_by_its_ending() -> None:
-    for loader in NAMES:
+    by_ending = [loader for loader in NAMES if find_loader(loader).endings]  # type: ignore[attr-defined]  # the contract asks for it
+    assert "table" in by_ending
+    for loader in by_ending:
         assert loader_for(_input(loader)) == loader
 
 
