@@ -72,10 +72,9 @@ def nodes(draw: st.DrawFn) -> Node:
 
 
 def works() -> st.SearchStrategy[Work]:
-    """One of three works: undated, of 2016, and of a day."""
-    return st.sampled_from(
-        [Work("w1", "Báo"), Work("w2", published=PartialDate("2016", "2016")), Work("w3", published=PartialDate.parse("2017-04-24"))]
-    )
+    """One of four works: undated, of 2016, of a day, and an act."""
+    dated = [Work("w2", published=PartialDate("2016", "2016")), Work("w3", published=PartialDate.parse("2017-04-24"))]
+    return st.sampled_from([Work("w1", "Báo"), *dated, Work("w4", act=True)])
 
 
 @st.composite

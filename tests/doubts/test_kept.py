@@ -74,4 +74,4 @@ def test_a_judgement_ends_a_finding_on_a_name_and_its_undo_brings_it_back(tmp_pa
 
 
 def test_a_new_base_is_told_with_all_of_its_findings(tmp_path: Path) -> None:
-    assert "11 findings" in kgraph("init", tmp_path / "new.kg", "--sample").stderr
+    assert "15 findings" in kgraph("init", tmp_path / "new.kg", "--sample").stderr
