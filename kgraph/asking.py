@@ -30,11 +30,14 @@ from kgraph.questions.responsibilities import Responsibilities, responsibilities
 from kgraph.questions.rotations import Rotations, rotations
 from kgraph.questions.search import Search, search
 from kgraph.questions.succession import Succession, succession
+from kgraph.questions.tiles import COMPLETENESS, Tiles, tiles
+from kgraph.questions.units import TERRITORIES, Level, is_country
 
 if TYPE_CHECKING:
     import networkx as nx
 
     from kgraph.diagrams.drawing import Drawing
+    from kgraph.grids.outlines import Outlines
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -153,6 +156,17 @@ class Questions(ABC):
         return responsibilities(self.engine, self.find(name, ANSWERABLE, as_of).id, as_of)
 
     @of_one_graph
+    def tiles(self, place: str | Node, as_of: date, by: str = COMPLETENESS, level: Level = "", outlines: "Outlines | None" = None) -> Tiles:
+        """Return the units of a district, a province or (``""``, ``Việt Nam``) the country on a day as tiles, each with its number.
+
+        ``by`` is ``completeness``, ``newest-rotation``, or a measure by id or name; ``level`` is ``district`` or ``commune``. With
+        ``outlines``, which ``kgraph.grids.geojson.read_outlines`` reads, the tiles stand as these do.
+        """
+        place_id = "" if is_country(place) else self.find(place, TERRITORIES, as_of).id
+        answer = tiles(self.engine, place_id, as_of, by, level)
+        return answer.along(outlines) if outlines else answer
+
+    @of_one_graph
     def succession(self, post: str | Node) -> Succession:
         """Return the holders of a post, in order, with handovers and gaps."""
         return succession(self.engine, self.find(post, _POST).id)
@@ -245,6 +259,21 @@ class Questions(ABC):
         answer = self.career(node, as_of)
         behind = {holding.edge.id: self.evidence(holding.edge) for holding in answer.holdings}
         return diagrams.draw_career(answer, behind, suffix, revision=self.revision, language=language)
+
+    @of_one_graph
+    def draw_tiles(self, answer: Tiles, suffix: str = ".svg", *, language: str = "vi", as_tiles: bool = False) -> "Drawing":
+        """Return tiles as ``.svg``, ``.png`` or ``.pdf``: the bytes of that file, which a notebook shows as the picture.
+
+        Where the answer has outlines, these are drawn, unless ``as_tiles``.
+
+        Raises:
+            UsageError: there is no such format.
+        """
+        from kgraph import diagrams
+
+        sources = {source for tile in answer.tiles for source in tile.reading.sources}
+        named = {source: self.engine.node(source) for source in sorted(sources)}
+        return diagrams.draw_tiles(answer, named, suffix, revision=self.revision, language=language, as_tiles=as_tiles)
 
     def _around(self, node: Node) -> TemporalGraph:
         """What a picture around a node shows: a person's posts, bodies and places, else what is two edges away; and the sources."""

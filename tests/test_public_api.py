@@ -20,9 +20,23 @@ PROMISED = frozenset(
 ERRORS = sorted(name for name in PROMISED if name.endswith("Error"))
 QUESTIONS = (
     "career", "changes", "check", "commune",
-    "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession",
+    "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession", "tiles",
 )  # fmt: skip
-ACTS = ("build", "cypher", "draw", "export", "judge", "known", "load", "networkx", "push", "refresh", "review", "surroundings")
+ACTS = (
+    "build",
+    "cypher",
+    "draw",
+    "draw_tiles",
+    "export",
+    "judge",
+    "known",
+    "load",
+    "networkx",
+    "push",
+    "refresh",
+    "review",
+    "surroundings",
+)
 
 
 def test_the_public_names_are_those_that_are_promised() -> None:

@@ -11,6 +11,7 @@ from kgraph.errors import BaseFolderError, UsageError
 
 if TYPE_CHECKING:
     from kgraph.asking import Questions
+    from kgraph.grids.outlines import Outlines
 
 
 @click.command()
@@ -97,6 +98,71 @@ def commune(base: "Questions", name: str, as_of: date) -> Any:
     Example: kgraph commune demo.kg "Hữu Kiệm" --as-of 2017-04-24
     """
     return base.commune(name, as_of).rows()
+
+
+@click.command()
+@asking
+@click.argument("place", default="")
+@click.option("--as-of", type=Day(), required=True, help="The day asked about.")
+@click.option("--by", default="completeness", metavar="completeness|newest-rotation|MEASURE", help="What the number of a unit is.")
+@click.option("--level", type=click.Choice(["district", "commune"]), default=None, help="The units; the next lower ones unless given.")
+@click.option("-o", "--output", "file", type=click.Path(path_type=Path), default=None, help="Draw them there, by ending: svg png pdf.")
+@click.option("--language", type=click.Choice(["vi", "en"]), default="vi", help="Of the labels.")
+@click.option("--geojson", type=click.Path(path_type=Path), default=None, help="Your own outlines of the units.")
+@click.option("--code", default="code", metavar="PROPERTY", help="Which property of an outline is the code of its unit.")
+@click.option("--valid", default="", metavar="DAY/DAY", help="The days on which the outlines are true.")
+@click.option("--tiles", "as_tiles", is_flag=True, help="Draw tiles that stand as the outlines do, not the outlines.")
+@FORMAT
+def tiles(
+    base: "Questions",
+    place: str,
+    as_of: date,
+    by: str,
+    level: Any,
+    file: Path | None,
+    language: str,
+    geojson: Path | None,
+    code: str,
+    valid: str,
+    as_tiles: bool,
+    format_: str,
+) -> None:
+    """List the units of a territory on a day, each with a number, or draw them as a grid.
+
+    Communes of a district, districts or communes of a province; without PLACE the provinces of the country.
+
+    \b
+    Example: kgraph tiles demo.kg "Kỳ Sơn" --as-of 2016-06-30 -o tiles.svg
+    """
+    from kgraph.durable import written
+    from kgraph.questions.answers import name_of, some
+
+    outlines = _outlines(geojson, code, valid)
+    answer = base.tiles(place, as_of, by, level or "", outlines)
+    if answer.lacking:
+        say(f"{count(len(answer.lacking), 'unit')} not in {geojson}: {some(name_of(tile.unit) for tile in answer.lacking)}")
+    if answer.strangers:
+        say(f"{count(len(answer.strangers), 'code')} in {geojson} of no unit here: {some(answer.strangers)}")
+    if file is None:
+        show(answer.rows(), format_)
+        return
+    drawn = base.draw_tiles(answer, file.suffix, language=language, as_tiles=as_tiles)
+    with written(file) as out:
+        out.write(drawn)
+    say(f"wrote {file}")
+
+
+def _outlines(geojson: Path | None, code: str, valid: str) -> "Outlines | None":
+    if geojson is None:
+        if valid:
+            raise UsageError("--valid is about outlines, and there are none", fix="give them with --geojson FILE")
+        return None
+    if not valid:
+        fix = "a map is true for some days: add --valid 2025-07-01/2025-12-31"
+        raise UsageError("nothing says on which days the outlines are true", where=str(geojson), fix=fix)
+    from kgraph.grids.geojson import read_outlines
+
+    return read_outlines(geojson, code, valid)
 
 
 @click.command()
@@ -240,6 +306,7 @@ QUESTIONS: tuple[click.Command, ...] = (
     search,
     career,
     commune,
+    tiles,
     organization,
     responsibilities,
     succession,

@@ -78,3 +78,14 @@ def block_of(organization: Node | None, inherited: str = "") -> str:
     own = str(organization.get("kind")) if organization is not None else ""
     found = own or inherited
     return found if found in BLOCKS else "none"
+
+
+SHADES = ("#F1F6F7", "#C5E0E6", "#83BCC8", "#24707F", "#0B3F4C")
+"""Five shades of one hue, from less to more: each darker than the one before, in grey as well."""
+
+_INKS = ("#15181E", "#15181E", "#15181E", "#FFFFFF", "#FFFFFF")
+
+
+def on_shade(shade: int) -> str:
+    """Return the colour of text that can be read on a shade (WCAG AA, 4.5 to 1)."""
+    return _INKS[shade]

@@ -13,9 +13,9 @@ from kgraph.model import Kind, Node
 from kgraph.pages import address, empty, shared
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import number_words, t, t_md
-from kgraph.questions import career, commune, organization, overlap, path, responsibilities, rotations, search, succession
+from kgraph.questions import career, commune, organization, overlap, path, responsibilities, rotations, search, succession, tiles
 
-_QUESTIONS = (career, commune, organization, succession, overlap, path, responsibilities, rotations, search)
+_QUESTIONS = (career, commune, organization, succession, overlap, path, responsibilities, rotations, search, tiles)
 _RECIPES = {question.RECIPE.name: question.RECIPE for question in _QUESTIONS}
 _OWN = "MATCH (p:Person)-[h:HOLDS]->(o:Post)\nWHERE p.name <> ''\nRETURN p.name, o.name, h.valid\nORDER BY p.name, h.id\nLIMIT 50"
 _PARAMETER = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")
@@ -106,6 +106,7 @@ _FITTING: dict[str, tuple[tuple[str, ...], Kind | None, Callable[[], tuple[Node,
     "person": (("person",), Kind.PERSON, empty.people),
     _SECOND: ((), Kind.PERSON, empty.people),
     "post": (("organization", "graph"), Kind.POST, empty.posts),
+    "territory": (("tiles",), None, empty.territories),
     "place": (("commune",), Kind.COMMUNE, empty.communes),
     "organization": (("organization", "graph"), Kind.ORGANIZATION, empty.bodies),
 }

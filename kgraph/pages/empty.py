@@ -76,6 +76,11 @@ def communes() -> tuple[Node, ...]:
     return _most([place for place in seats if place.kind is Kind.COMMUNE], Kind.COMMUNE, Relation.GOVERNS)
 
 
+def territories() -> tuple[Node, ...]:
+    """Return the districts with most units."""
+    return _most([], Kind.DISTRICT, Relation.PART_OF)
+
+
 def bodies() -> tuple[Node, ...]:
     """Return the bodies with most posts."""
     return _most([], Kind.ORGANIZATION, Relation.POST_IN)

@@ -83,6 +83,12 @@ def names_of(nodes: Iterable[Node | None]) -> str:
     return "; ".join(dict.fromkeys(name for name in map(name_of, nodes) if name))
 
 
+def some(names: Iterable[str], shown: int = 20) -> str:
+    """Return the first of many names in one line, and how many more there are."""
+    every = list(names)
+    return ", ".join(every[:shown]) + (f" … (+{len(every) - shown:,})" if len(every) > shown else "")
+
+
 def number(edge: Edge, key: str) -> int | float | None:
     """Return a numeric property of an edge, or None where no claim gives it."""
     value = edge.get(key)

@@ -10,7 +10,7 @@ from kgraph.errors import UnknownNameError
 from kgraph.graph import Direction, Edge, TemporalGraph
 from kgraph.graph_records import graph_lines, revision
 from kgraph.model import Kind, Node, Relation
-from kgraph.questions import career, commune, detail, organization, overlap, path, responsibilities, rotations, succession
+from kgraph.questions import career, commune, detail, organization, overlap, path, responsibilities, rotations, succession, tiles
 from tests.engines.every import ENGINES
 from tests.questions.graphs import edge, ky_son, node
 
@@ -159,6 +159,8 @@ def test_the_surroundings_of_nobody_are_an_error(engine: Engine) -> None:
         (responsibilities.RECIPE, {"node": "pd"}),
         (responsibilities.RECIPE, {"node": "ks"}),
         (rotations.RECIPE, {}),
+        (tiles.RECIPE, {"territory": "ks"}),
+        (tiles.RECIPE, {"territory": "na"}),
         (detail.RECIPE, {"node": "hk"}),
         (detail.RECIPE, {"node": "d1"}),
     ],

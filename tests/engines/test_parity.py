@@ -17,7 +17,20 @@ from kgraph.graph import TemporalGraph
 from kgraph.graph_records import graph_lines
 from kgraph.knowledge_base import KnowledgeBase
 from kgraph.model import Kind
-from kgraph.questions import career, commune, detail, organization, overlap, path, responsibilities, rotations, search, succession
+from kgraph.questions import (
+    career,
+    commune,
+    detail,
+    organization,
+    overlap,
+    path,
+    responsibilities,
+    rotations,
+    search,
+    succession,
+    tiles,
+    units,
+)
 from kgraph.questions.evidence import evidence
 from tests.engines.every import EXAMPLES, hold
 from tests.strategies_graphs import any_graphs, apart, many_graphs
@@ -40,6 +53,7 @@ RECIPES: tuple[tuple[Recipe, frozenset[Kind]], ...] = (
     (organization.RECIPE, frozenset({Kind.ORGANIZATION})),
     (overlap.RECIPE, frozenset({Kind.PERSON})),
     (responsibilities.RECIPE, responsibilities.KINDS),
+    (tiles.RECIPE, units.TERRITORIES),
     (detail.RECIPE, frozenset(Kind)),
 )
 
@@ -94,7 +108,7 @@ def test_the_bundled_graph_is_kept_whole(bundled: CypherEngine, memory: MemoryEn
     assert list(graph_lines(bundled.graph())) == list(graph_lines(memory.graph()))
 
 
-@pytest.mark.parametrize("recipe", ["career", "commune", "organization", "overlap", "succession", "rotations"])
+@pytest.mark.parametrize("recipe", ["career", "commune", "organization", "overlap", "succession", "rotations", "tiles"])
 def test_a_recipe_gathers_of_everything_bundled_what_memory_does(bundled: CypherEngine, memory: MemoryEngine, recipe: str) -> None:
     asked = {what: ask for what, ask in gatherings(memory.graph()).items() if what[0] == recipe}
     assert asked
@@ -182,6 +196,12 @@ def questions(graph: TemporalGraph) -> dict[tuple[str, str], Ask]:
         if one.kind in responsibilities.KINDS
     }
     asked |= {("overlap rows", one.id): lambda engine, i=one.id: overlap.overlap(engine, i).rows() for one in people}
+    asked |= {
+        ("tiles rows", f"{one.id} {by}"): lambda engine, i=one.id, b=by: tiles.tiles(engine, i, DAY, b).rows()
+        for one in graph
+        if one.kind in units.TERRITORIES
+        for by in (tiles.COMPLETENESS, tiles.NEWEST_ROTATION)
+    }
     asked |= paths(*(one.id for one in people))
     asked |= {("commune rows", one.id): lambda engine, i=one.id: commune.commune(engine, i, DAY).rows() for one in communes}
     return asked

@@ -24,6 +24,7 @@ from kgraph.questions.responsibilities import responsibilities
 from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
 from kgraph.questions.succession import succession
+from kgraph.questions.tiles import tiles
 from tests.questions.graphs import ky_son, nghe_an
 from tests.questions.test_evidence import claim
 
@@ -43,6 +44,7 @@ ROWS: dict[str, Row] = {
     "rotations": rotations(ky_son()).rows()[0],
     "search": search(ky_son(), "vi hoe").rows()[0],
     "succession": succession(nghe_an(), "secretary").rows()[0],
+    "tiles": tiles(ky_son(), "ks", date(2017, 4, 24)).rows()[0],
 }
 _EXAMPLE = re.compile(r"```(shell|python)\n(.*?)```\n\n```(?:text|cypher)\n(.*?)```\n", re.DOTALL)
 EXAMPLES = [

@@ -18,6 +18,7 @@ from kgraph.questions.responsibilities import responsibilities
 from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
 from kgraph.questions.succession import succession
+from kgraph.questions.tiles import tiles
 from tests.questions.graphs import ky_son, nghe_an
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -34,6 +35,9 @@ ANSWERS: dict[str, Callable[[], tuple[Row, ...]]] = {
     "path": lambda: path(ky_son(), "luong", "hoe").rows() + path(ky_son(), "dong", "hoe").rows(),
     "succession": lambda: succession(nghe_an(), "secretary").rows(),
     "rotations": lambda: rotations(ky_son()).rows(),
+    "tiles_completeness": lambda: tiles(ky_son(), "ks", date(2016, 6, 30)).rows(),
+    "tiles_measure": lambda: tiles(ky_son(), "ks", DAY, "criteria").rows(),
+    "tiles_rotation": lambda: tiles(ky_son(), "ks", DAY, "newest-rotation").rows(),
     "search": lambda: search(ky_son(), "nam can").rows(),
 }
 SAMPLE: dict[str, Callable[[KnowledgeBase], tuple[Row, ...]]] = {
@@ -49,6 +53,7 @@ SAMPLE: dict[str, Callable[[KnowledgeBase], tuple[Row, ...]]] = {
     "rotations": lambda base: base.rotations(date(2015, 1, 1), date(2017, 12, 31)).rows(),
     "search": lambda base: base.search("huu kiem").rows(),
     "succession": lambda base: base.succession("Bí thư Tỉnh ủy Nghệ An").rows(),
+    "tiles": lambda base: base.tiles("Kỳ Sơn", date(2016, 6, 30)).rows() + base.tiles("", DAY).rows(),
 }
 
 

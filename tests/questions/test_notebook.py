@@ -22,6 +22,7 @@ ASKED: dict[str, Callable[[KnowledgeBase], Answer]] = {
     "rotations": lambda base: base.rotations(),
     "search": lambda base: base.search("nam can"),
     "succession": lambda base: base.succession("Bí thư Tỉnh ủy Nghệ An"),
+    "tiles": lambda base: base.tiles("Kỳ Sơn", DAY),
 }
 
 

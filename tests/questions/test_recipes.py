@@ -6,10 +6,12 @@ from importlib.resources import files
 import pytest
 
 from kgraph.engines.base import Recipe
-from kgraph.questions import career, commune, detail, organization, overlap, path, responsibilities, rotations, succession
+from kgraph.questions import career, commune, detail, organization, overlap, path, responsibilities, rotations, succession, tiles
 from tests.questions.graphs import ky_son
 
-RECIPES = [module.RECIPE for module in (career, commune, detail, organization, overlap, path, responsibilities, rotations, succession)]
+RECIPES = [
+    module.RECIPE for module in (career, commune, detail, organization, overlap, path, responsibilities, rotations, succession, tiles)
+]
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.name)
@@ -38,6 +40,7 @@ def test_a_recipe_follows_the_same_relations_in_cypher(recipe: Recipe) -> None:
         "rotations",
         "search",
         "succession",
+        "tiles",
     ],
 )
 def test_each_part_of_a_recipe_returns_an_edge_and_its_ends(name: str) -> None:

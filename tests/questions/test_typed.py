@@ -12,13 +12,15 @@ from kgraph.knowledge_base import KnowledgeBase
 from kgraph.questions.answers import Row
 
 NUMBERS = {"gap_days", "seats", "women", "named", "inferred", "value", "total", "certain_days", "possible_days"}
-POSITIONS = {"start", "end", "chain", "step"}
+NUMBERS |= {"possible", "unnamed", "vacant", "unknown"}
+POSITIONS = {"start", "end", "chain", "step", "column", "row"}
 TRUTHS = {"acting", "other_acting", "retold", "agrees"}
 LISTS = {"sources", "inferred_parts", "claims", "others"}
 
 
 QUESTIONS = (
-    "career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession",
+    "career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search",
+    "succession", "tiles",
 )  # fmt: skip
 
 
@@ -36,6 +38,7 @@ def rows_of(base: KnowledgeBase, question: str) -> tuple[Row, ...]:
         "rotations": lambda: base.rotations().rows(),
         "search": lambda: base.search("ky son").rows(),
         "succession": lambda: base.succession("Bí thư Tỉnh ủy Nghệ An").rows(),
+        "tiles": lambda: base.tiles("Kỳ Sơn", day).rows() + base.tiles("", day, "ks:m5").rows(),
     }[question]()
 
 

@@ -1,0 +1,91 @@
+"""Outlines placed on a page: degrees turned into pixels, each unit with its number where that has room, and a key of all names."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from math import cos, radians
+
+from kgraph.diagrams import fonts
+from kgraph.diagrams.lettering import LINE, width
+from kgraph.diagrams.shapes import LEFT, RIGHT, SMALL, Point
+from kgraph.diagrams.tile_grid import finished, head, shade_of
+from kgraph.diagrams.tile_legend import legend
+from kgraph.diagrams.tile_names import says, sole_names, tone_words
+from kgraph.diagrams.tile_scale import Scale, scale_of
+from kgraph.diagrams.tile_shapes import Area, Label, TileGrid
+from kgraph.grids.outlines import Ring, area, centroid
+from kgraph.grids.simple import simplified
+from kgraph.model import Node
+from kgraph.questions.tiles import Tile, Tiles
+
+_HIGHEST, _BETWEEN, _WITHIN = 1400.0, 10.0, 0.35
+_NUMBER, _KEY_COLUMNS = 11.0, 4
+
+
+def place(answer: Tiles, sources: Mapping[str, Node], *, revision: str, language: str) -> TileGrid:
+    """Place the outlines of the units that have one; the key under them numbers all units, and has those without."""
+    title, subtitle, top = head(answer, language)
+    scale = scale_of(answer)
+    keys, top = legend(answer, scale, top, language, with_strips=False)
+    rings = answer.outlines.rings if answer.outlines else {}
+    drawn = _projected({tile.code: rings[tile.code] for tile in answer.tiles if tile.code in rings}, top + _BETWEEN)
+    tiles = [tile for tile in answer.tiles if tile.code in drawn]
+    areas = tuple(_area(answer, tile, drawn[tile.code], number, scale, language) for number, tile in enumerate(tiles, 1))
+    bottom = max((y for of_one in drawn.values() for ring in of_one for _, y in ring), default=top) + _BETWEEN
+    key = tuple(_key(answer, tiles, bottom + _BETWEEN, language))
+    bottom = max((label.top + SMALL * LINE for label in key), default=bottom)
+    return finished(answer, (title, subtitle), keys, areas, bottom, sources, revision, language, "grid.outlined", key)
+
+
+def _projected(rings: Mapping[str, tuple[Ring, ...]], top: float) -> dict[str, tuple[Ring, ...]]:
+    """The rings in pixels, one degree of latitude as long as one of longitude is in the middle of them."""
+    corners = [point for of_one in rings.values() for ring in of_one for point in ring]
+    if not corners:
+        return {}
+    west, east = min(x for x, _ in corners), max(x for x, _ in corners)
+    south, north = min(y for _, y in corners), max(y for _, y in corners)
+    narrow = cos(radians((south + north) / 2))
+    wide, high = (east - west) * narrow or 1e-9, (north - south) or 1e-9
+    scale = min((RIGHT - LEFT) / wide, _HIGHEST / high)
+
+    def pixel(point: Point) -> Point:
+        return LEFT + (point[0] - west) * narrow * scale, top + (north - point[1]) * scale
+
+    return {code: tuple(simplified(tuple(map(pixel, ring)), _WITHIN) for ring in of_one) for code, of_one in rings.items()}
+
+
+def _area(answer: Tiles, tile: Tile, rings: tuple[Ring, ...], number: int, scale: Scale | None, language: str) -> Area:
+    largest = max(rings, key=lambda ring: abs(area(ring)))
+    x, y = centroid(largest)
+    wide = max(px for px, _ in largest) - min(px for px, _ in largest)
+    high = max(py for _, py in largest) - min(py for _, py in largest)
+    figure = tone_words(answer, tile, language)
+    name = tile.unit.name
+    has_name = width(name, _NUMBER, fonts.SEMIBOLD) + 6 <= wide and high >= 2.4 * _NUMBER * LINE
+    has_figure = width(figure, _NUMBER, fonts.BOLD) + 4 <= wide and high >= _NUMBER * LINE
+    first = y - _NUMBER * LINE * (1.0 if has_name else 0.5)
+    words = figure if has_figure else str(number)
+    return Area(
+        tile.unit.id,
+        shade_of(answer, tile, scale),
+        round(x, 1),
+        round(y, 1),
+        round(wide, 1),
+        round(high, 1),
+        Label((name,), _NUMBER, round(x, 1), round(first, 1)) if has_name and has_figure else None,
+        Label((words,), _NUMBER if has_figure else 7.5, round(x, 1), round(first + (_NUMBER * LINE if has_name and has_figure else 0), 1)),
+        None,
+        None,
+        says(answer, tile, language),
+        rings,
+    )
+
+
+def _key(answer: Tiles, drawn: Sequence[Tile], top: float, language: str) -> Iterator[Label]:
+    """All units with their numbers in columns: what has no room on its outline is read here."""
+    names = sole_names(answer)
+    marks = {tile.unit.id: f"({number}) " for number, tile in enumerate(drawn, 1)}
+    tiles = [*drawn, *answer.lacking]
+    rows = -(-len(tiles) // _KEY_COLUMNS)
+    for at, tile in enumerate(tiles):
+        line = f"{marks.get(tile.unit.id, '')}{names[tile.unit.id]}: {tone_words(answer, tile, language)}"
+        x = LEFT + (RIGHT - LEFT) / _KEY_COLUMNS * (at // rows)
+        yield Label((line,), SMALL, round(x, 1), round(top + (at % rows) * SMALL * LINE, 1))
