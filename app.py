@@ -4,7 +4,7 @@ from kgraph.pages import shell
 
 shell.run(
     {
-        "lookup": ("overview", "person", "commune", "organization", "graph"),
+        "lookup": ("overview", "person", "commune", "tiles", "organization", "graph"),
         "advanced": ("changes", "cypher"),
     }
 )

@@ -261,10 +261,12 @@ class Questions(ABC):
         return diagrams.draw_career(answer, behind, suffix, revision=self.revision, language=language)
 
     @of_one_graph
-    def draw_tiles(self, answer: Tiles, suffix: str = ".svg", *, language: str = "vi", as_tiles: bool = False) -> "Drawing":
+    def draw_tiles(
+        self, answer: Tiles, suffix: str = ".svg", *, language: str = "vi", as_tiles: bool = False, dark: bool = False
+    ) -> "Drawing":
         """Return tiles as ``.svg``, ``.png`` or ``.pdf``: the bytes of that file, which a notebook shows as the picture.
 
-        Where the answer has outlines, these are drawn, unless ``as_tiles``.
+        Where the answer has outlines, these are drawn, unless ``as_tiles``; ``dark`` is for a dark ground.
 
         Raises:
             UsageError: there is no such format.
@@ -273,7 +275,7 @@ class Questions(ABC):
 
         sources = {source for tile in answer.tiles for source in tile.reading.sources}
         named = {source: self.engine.node(source) for source in sorted(sources)}
-        return diagrams.draw_tiles(answer, named, suffix, revision=self.revision, language=language, as_tiles=as_tiles)
+        return diagrams.draw_tiles(answer, named, suffix, revision=self.revision, language=language, as_tiles=as_tiles, dark=dark)
 
     def _around(self, node: Node) -> TemporalGraph:
         """What a picture around a node shows: a person's posts, bodies and places, else what is two edges away; and the sources."""

@@ -5,19 +5,20 @@ from math import cos, radians
 
 from kgraph.diagrams import fonts
 from kgraph.diagrams.lettering import LINE, width
-from kgraph.diagrams.shapes import LEFT, RIGHT, SMALL, Point
-from kgraph.diagrams.tile_grid import finished, head, shade_of
+from kgraph.diagrams.shapes import LEFT, RIGHT, Point
+from kgraph.diagrams.tile_grid import shade_of
 from kgraph.diagrams.tile_legend import legend
 from kgraph.diagrams.tile_names import says, sole_names, tone_words
+from kgraph.diagrams.tile_page import BETWEEN, finished, head
 from kgraph.diagrams.tile_scale import Scale, scale_of
-from kgraph.diagrams.tile_shapes import Area, Label, TileGrid
+from kgraph.diagrams.tile_shapes import WORDS, Area, Label, TileGrid
 from kgraph.grids.outlines import Ring, area, centroid
 from kgraph.grids.simple import simplified
 from kgraph.model import Node
 from kgraph.questions.tiles import Tile, Tiles
 
-_HIGHEST, _BETWEEN, _WITHIN = 1400.0, 10.0, 0.35
-_NUMBER, _KEY_COLUMNS = 11.0, 4
+_HIGHEST, _WITHIN = 1400.0, 0.35
+_NUMBER, _KEY_COLUMNS = 12.0, 4
 
 
 def place(answer: Tiles, sources: Mapping[str, Node], *, revision: str, language: str) -> TileGrid:
@@ -26,12 +27,12 @@ def place(answer: Tiles, sources: Mapping[str, Node], *, revision: str, language
     scale = scale_of(answer)
     keys, top = legend(answer, scale, top, language, with_strips=False)
     rings = answer.outlines.rings if answer.outlines else {}
-    drawn = _projected({tile.code: rings[tile.code] for tile in answer.tiles if tile.code in rings}, top + _BETWEEN)
+    drawn = _projected({tile.code: rings[tile.code] for tile in answer.tiles if tile.code in rings}, top + BETWEEN)
     tiles = [tile for tile in answer.tiles if tile.code in drawn]
     areas = tuple(_area(answer, tile, drawn[tile.code], number, scale, language) for number, tile in enumerate(tiles, 1))
-    bottom = max((y for of_one in drawn.values() for ring in of_one for _, y in ring), default=top) + _BETWEEN
-    key = tuple(_key(answer, tiles, bottom + _BETWEEN, language))
-    bottom = max((label.top + SMALL * LINE for label in key), default=bottom)
+    bottom = max((y for of_one in drawn.values() for ring in of_one for _, y in ring), default=top) + BETWEEN
+    key = tuple(_key(answer, tiles, bottom + BETWEEN, language))
+    bottom = max((label.top + WORDS * LINE for label in key), default=bottom)
     return finished(answer, (title, subtitle), keys, areas, bottom, sources, revision, language, "grid.outlined", key)
 
 
@@ -71,7 +72,7 @@ def _area(answer: Tiles, tile: Tile, rings: tuple[Ring, ...], number: int, scale
         round(wide, 1),
         round(high, 1),
         Label((name,), _NUMBER, round(x, 1), round(first, 1)) if has_name and has_figure else None,
-        Label((words,), _NUMBER if has_figure else 7.5, round(x, 1), round(first + (_NUMBER * LINE if has_name and has_figure else 0), 1)),
+        Label((words,), _NUMBER if has_figure else 8.0, round(x, 1), round(first + (_NUMBER * LINE if has_name and has_figure else 0), 1)),
         None,
         None,
         says(answer, tile, language),
@@ -88,4 +89,4 @@ def _key(answer: Tiles, drawn: Sequence[Tile], top: float, language: str) -> Ite
     for at, tile in enumerate(tiles):
         line = f"{marks.get(tile.unit.id, '')}{names[tile.unit.id]}: {tone_words(answer, tile, language)}"
         x = LEFT + (RIGHT - LEFT) / _KEY_COLUMNS * (at // rows)
-        yield Label((line,), SMALL, round(x, 1), round(top + (at % rows) * SMALL * LINE, 1))
+        yield Label((line,), WORDS, round(x, 1), round(top + (at % rows) * WORDS * LINE, 1))

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from kgraph.diagrams import fonts
 from kgraph.diagrams.lettering import LINE
 from kgraph.diagrams.palette import SHADES, Tones, on_shade, tones
-from kgraph.diagrams.shapes import HEADING, LEFT, MARGIN, META, SMALL, WIDTH
+from kgraph.diagrams.shapes import HEADING, LEFT, MARGIN, WIDTH
 from kgraph.diagrams.svg_text import escaped, number, tag, text
-from kgraph.diagrams.tile_shapes import STRIP, Area, Swatch, TileGrid
+from kgraph.diagrams.tile_shapes import ABSENT, STRIP, UNKNOWN, WORDS, Area, Swatch, TileGrid
 
 
 def write(grid: TileGrid, *, dark: bool = False) -> str:
@@ -25,13 +25,13 @@ def write(grid: TileGrid, *, dark: bool = False) -> str:
 
 def _parts(grid: TileGrid, colours: Tones) -> Iterator[str]:
     yield text(grid.title, LEFT, MARGIN, HEADING, colours.ink, fonts.BOLD)
-    yield text(grid.subtitle, LEFT, MARGIN + len(grid.title) * HEADING * LINE, META, colours.muted)
+    yield text(grid.subtitle, LEFT, MARGIN + len(grid.title) * HEADING * LINE, WORDS, colours.muted)
     yield from (_swatch(entry, colours) for entry in grid.legend)
     yield from (tag("g", tag("title", escaped(area.says)) + _ground(area, colours), data_unit=area.unit) for area in grid.areas)
     yield from (_words(area, colours) for area in grid.areas)
     yield from (text(label.lines, label.x, label.top, label.size, colours.ink) for label in grid.key)
-    yield text(grid.notes, LEFT, grid.notes_top, SMALL, colours.muted)
-    yield text((grid.data,), LEFT, grid.bottom - SMALL, SMALL, colours.muted)
+    yield text(grid.notes, LEFT, grid.notes_top, WORDS, colours.muted)
+    yield text((grid.data,), LEFT, grid.bottom - WORDS, WORDS, colours.muted)
 
 
 def _defs(colours: Tones) -> str:
@@ -59,7 +59,7 @@ def _ground(area: Area, colours: Tones) -> str:
 def _look(shade: int, colours: Tones) -> dict[str, object]:
     if shade >= 0:
         return {"fill": SHADES[shade], "stroke": colours.muted, "stroke_width": 0.8}
-    if shade == -1:
+    if shade == UNKNOWN:
         return {"fill": "url(#unknown)", "stroke": colours.muted, "stroke_width": 0.8}
     return {"fill": "none", "stroke": colours.rule, "stroke_width": 1, "stroke_dasharray": "3 3"}
 
@@ -76,7 +76,7 @@ def _strip(area: Area, colours: Tones) -> str:
 
 
 def _words(area: Area, colours: Tones) -> str:
-    ink = on_shade(area.shade) if area.shade >= 0 else colours.ink if area.shade == -1 else colours.muted
+    ink = on_shade(area.shade) if area.shade >= 0 else colours.ink if area.shade == UNKNOWN else colours.muted
     words = []
     if area.name is not None:
         words.append(text(area.name.lines, area.name.x, area.name.top, area.name.size, ink, fonts.SEMIBOLD, "middle"))
@@ -90,10 +90,10 @@ def _words(area: Area, colours: Tones) -> str:
 
 
 def _swatch(entry: Swatch, colours: Tones) -> str:
-    words = text((entry.label,), entry.x + 26, entry.top, SMALL, colours.ink)
-    box = {"x": entry.x, "y": entry.top + 2, "width": 20, "height": 12}
+    words = text((entry.label,), entry.x + 26, entry.top, WORDS, colours.ink)
+    box = {"x": entry.x, "y": entry.top + 3, "width": 20, "height": 12}
     if entry.sign in ("shade", "unknown", "absent"):
-        shade = {"unknown": -1, "absent": -2}.get(entry.sign, entry.shade)
+        shade = {"unknown": UNKNOWN, "absent": ABSENT}.get(entry.sign, entry.shade)
         return tag("rect", **box, rx=2, **_look(shade, colours)) + words
     fill = {"strip_certain": colours.ink, "strip_possible": "url(#possible)"}.get(entry.sign, colours.ground)
     strip = {"x": entry.x, "y": entry.top + 5, "width": 20, "height": STRIP, "stroke": colours.ink, "stroke_width": 0.7}

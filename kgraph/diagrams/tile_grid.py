@@ -1,25 +1,19 @@
-"""Tiles placed on a page with numbers: title, legend, a box for each unit with its name and number, and what it rests on."""
+"""Tiles placed on a page with numbers: a box for each unit with its name and number, as large as the page allows."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 
 from kgraph.diagrams import fonts
-from kgraph.diagrams.captions import as_of_words
-from kgraph.diagrams.lettering import DOT, LINE, wrapped
-from kgraph.diagrams.shapes import HEADING, LEFT, MARGIN, META, RIGHT, SMALL
+from kgraph.diagrams.lettering import LINE, width
+from kgraph.diagrams.shapes import LEFT, RIGHT
 from kgraph.diagrams.tile_legend import legend
-from kgraph.diagrams.tile_names import about_words, fitted, says, sole_names, source_words, title_words, tone_words
+from kgraph.diagrams.tile_names import about_words, fitted, says, sole_names, tone_words
+from kgraph.diagrams.tile_page import BETWEEN, finished, head
 from kgraph.diagrams.tile_scale import Scale, number_of, scale_of, sort_of
-from kgraph.diagrams.tile_shapes import GAP, NUMBER, Area, Label, Swatch, TileGrid
-from kgraph.languages import say
+from kgraph.diagrams.tile_shapes import ABSENT, GAP, NARROW, UNKNOWN, WIDE, Area, Label, Sizes, TileGrid
 from kgraph.model import Node
-from kgraph.questions.answers import some
 from kgraph.questions.tiles import COMPLETENESS, Tile, Tiles
 
-UNKNOWN, ABSENT = -1, -2
-"""The shades of what has no number: nothing is known of it, or the base does not have it."""
-
-_WIDEST, _PAD, _NAMES, _BETWEEN = 182.0, 5.0, 30.0, 10.0
-_HIGH = _NAMES + NUMBER * LINE + SMALL * LINE + 14.0
+_WIDEST, _ROOMY, _PAD, _FOOT = 182.0, 110.0, 6.0, 14.0
 
 
 def place(answer: Tiles, sources: Mapping[str, Node], *, revision: str, language: str) -> TileGrid:
@@ -30,55 +24,10 @@ def place(answer: Tiles, sources: Mapping[str, Node], *, revision: str, language
     columns = max((tile.column for tile in answer.tiles), default=0) + 1
     side = min(_WIDEST, (RIGHT - LEFT + GAP) / columns - GAP)
     names = sole_names(answer)
-    areas = tuple(_area(answer, tile, scale, names[tile.unit.id], side, top + _BETWEEN, language) for tile in answer.tiles)
+    areas = tuple(_area(answer, tile, scale, names[tile.unit.id], side, top + BETWEEN, language) for tile in answer.tiles)
     bottom = max((area.top + area.height for area in areas), default=top)
     how = "grid.by_outlines" if answer.outlines else "grid.schematic"
     return finished(answer, (title, subtitle), keys, areas, bottom, sources, revision, language, how)
-
-
-def head(answer: Tiles, language: str) -> tuple[tuple[str, ...], tuple[str, ...], float]:
-    """Return the title, the line under it, and where they end."""
-    title = wrapped(title_words(answer, language), HEADING, fonts.BOLD, RIGHT - LEFT)
-    known = sum(tile.state == "known" for tile in answer.tiles)
-    counted = say(language, "grid.counted", known=known, units=len(answer.tiles))
-    subtitle = wrapped(DOT.join((as_of_words(answer.as_of, language), counted)), META, fonts.REGULAR, RIGHT - LEFT)
-    return title, subtitle, MARGIN + len(title) * HEADING * LINE + len(subtitle) * META * LINE + _BETWEEN
-
-
-def finished(
-    answer: Tiles,
-    heading: tuple[tuple[str, ...], tuple[str, ...]],
-    keys: tuple[Swatch, ...],
-    areas: tuple[Area, ...],
-    bottom: float,
-    sources: Mapping[str, Node],
-    revision: str,
-    language: str,
-    how: str,
-    key: Sequence[Label] = (),
-) -> TileGrid:
-    """Return the page with the notes under its areas: how the picture is to be read, the sources, the version of the data."""
-    named = {source_words(sources[source], language) for tile in answer.tiles for source in tile.reading.sources}
-    told = [*_joined(answer, how, language), say(language, "grid.meaning_" + _meaning(answer))]
-    told += [say(language, "grid.sources", sources="; ".join(sorted(named)))] if named else []
-    notes = tuple(line for text in told for line in wrapped(text, SMALL, fonts.REGULAR, RIGHT - LEFT))
-    notes_top = bottom + 2 * _BETWEEN
-    data = say(language, "diagram.data", revision=revision)
-    end = notes_top + (len(notes) + 1.5) * SMALL * LINE
-    return TileGrid(*heading, keys, areas, tuple(key), notes, round(notes_top, 1), data, round(end, 1), language)
-
-
-def _joined(answer: Tiles, how: str, language: str) -> Iterator[str]:
-    """Yield how units came to where they stand, which of them the outlines lack, and which codes of outlines no unit bears."""
-    if answer.outlines is None:
-        yield say(language, how)
-        return
-    file = answer.outlines.file
-    yield say(language, how, file=file, valid=answer.outlines.valid)
-    if answer.lacking:
-        yield say(language, "grid.lacking", file=file, names=some(tile.unit.name or tile.unit.id for tile in answer.lacking))
-    if answer.strangers:
-        yield say(language, "grid.strangers", file=file, codes=some(answer.strangers))
 
 
 def shade_of(answer: Tiles, tile: Tile, scale: Scale | None) -> int:
@@ -95,26 +44,31 @@ def strip_of(tile: Tile) -> tuple[float, float] | None:
     return (posts[0] / sum(posts), (posts[1] + posts[2]) / sum(posts)) if posts else None
 
 
-def _meaning(answer: Tiles) -> str:
-    return "measure" if answer.measure else answer.by.replace("-", "_")
-
-
 def _area(answer: Tiles, tile: Tile, scale: Scale | None, name: str, side: float, top: float, language: str) -> Area:
-    x, y = LEFT + tile.column * (side + GAP), top + tile.row * (_HIGH + GAP)
-    lines, size = fitted(name, side - 2 * _PAD, _NAMES)
-    middle = x + side / 2
-    figure_top = y + _PAD + _NAMES
-    words = about_words(answer, tile, side - 2 * _PAD, language)
-    return Area(
-        tile.unit.id,
-        shade_of(answer, tile, scale),
-        round(x, 1),
-        round(y, 1),
-        round(side, 1),
-        _HIGH,
-        Label(lines, size, round(middle, 1), round(y + _PAD + (_NAMES - len(lines) * size * LINE) / 2, 1)),
-        Label((tone_words(answer, tile, language),), NUMBER, round(middle, 1), round(figure_top, 1)),
-        Label((words,), SMALL - 1, round(middle, 1), round(figure_top + NUMBER * LINE - 2, 1)) if words else None,
-        strip_of(tile) if answer.by == COMPLETENESS else None,
-        says(answer, tile, language),
-    )
+    sizes = WIDE if side >= _ROOMY else NARROW
+    high = round(_PAD + sizes.names + (sizes.number + sizes.about) * LINE + _FOOT, 1)
+    x, y = round(LEFT + tile.column * (side + GAP), 1), round(top + tile.row * (high + GAP), 1)
+    shade, middle = shade_of(answer, tile, scale), round(x + side / 2, 1)
+    name_label = _name(name, sizes, side - 2 * _PAD, middle, y + _PAD)
+    figure = _figure(tone_words(answer, tile, language), sizes, side - 2 * _PAD, middle, y + _PAD + sizes.names)
+    about = _about(answer, tile, sizes, side - 2 * _PAD, middle, figure.top + sizes.number * LINE - 2, language)
+    strip = strip_of(tile) if answer.by == COMPLETENESS else None
+    return Area(tile.unit.id, shade, x, y, round(side, 1), high, name_label, figure, about, strip, says(answer, tile, language))
+
+
+def _name(name: str, sizes: Sizes, wide: float, middle: float, top: float) -> Label:
+    lines, size = fitted(name, wide, sizes.names, sizes.name)
+    return Label(lines, size, middle, round(top + (sizes.names - len(lines) * size * LINE) / 2, 1))
+
+
+def _figure(words: str, sizes: Sizes, wide: float, middle: float, top: float) -> Label:
+    """The number on one line, smaller where it must be."""
+    needs = width(words, sizes.number, fonts.BOLD)
+    size = sizes.number if needs <= wide else round(sizes.number * wide / needs, 1)
+    return Label((words,), size, middle, round(top + (sizes.number - size) * LINE / 2, 1))
+
+
+def _about(answer: Tiles, tile: Tile, sizes: Sizes, wide: float, middle: float, top: float, language: str) -> Label | None:
+    words = about_words(answer, tile, language)
+    fits = words and width(words, sizes.about) <= wide
+    return Label((words,), sizes.about, middle, round(top, 1)) if fits else None

@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from kgraph.diagrams.legend import SIGN
 from kgraph.diagrams.lettering import LINE, width
-from kgraph.diagrams.shapes import LEFT, RIGHT, SMALL
+from kgraph.diagrams.shapes import LEFT, RIGHT
 from kgraph.diagrams.tile_scale import Scale
-from kgraph.diagrams.tile_shapes import Swatch
+from kgraph.diagrams.tile_shapes import WORDS, Swatch
 from kgraph.languages import say
 from kgraph.questions.tiles import COMPLETENESS, Tiles
 
-_APART, _ROW = 18.0, SMALL * LINE + 6
+_APART, _ROW = 18.0, WORDS * LINE + 6
 
 
 def legend(answer: Tiles, scale: Scale | None, top: float, language: str, *, with_strips: bool = True) -> tuple[tuple[Swatch, ...], float]:
@@ -18,7 +18,7 @@ def legend(answer: Tiles, scale: Scale | None, top: float, language: str, *, wit
     found: list[Swatch] = []
     x = LEFT
     for sign, shade, label in (*_entries(answer, scale, language), *(_strips(answer, language) if with_strips else ())):
-        room = SIGN + width(label, SMALL)
+        room = SIGN + width(label, WORDS)
         if x > LEFT and x + room > RIGHT:
             x, top = LEFT, top + _ROW
         found.append(Swatch(sign, shade, label, round(x, 1), round(top, 1)))

@@ -12,7 +12,7 @@ from kgraph.model import Node
 from kgraph.questions.answers import name_of
 from kgraph.questions.tiles import NEWEST_ROTATION, Tile, Tiles
 
-_SIZES = (12.0, 11.0, 10.0, 9.0, 8.0)
+_SMALLEST = 8.0
 _MARK = "…"
 
 
@@ -32,13 +32,14 @@ def sole_names(answer: Tiles) -> dict[str, str]:
     }
 
 
-def fitted(name: str, wide: float, high: float) -> tuple[tuple[str, ...], float]:
+def fitted(name: str, wide: float, high: float, largest: float) -> tuple[tuple[str, ...], float]:
     """Return a name in lines that fit, at the largest size that will do; one that fits at none ends with an ellipsis."""
-    for size in _SIZES:
+    for step in range(int(largest - _SMALLEST) + 1):
+        size = largest - step
         lines = wrapped(name, size, fonts.SEMIBOLD, wide)
         if len(lines) * size * LINE <= high and " ".join(lines) == " ".join(name.split()):
             return lines, size
-    size = _SIZES[-1]
+    size = _SMALLEST
     most = max(1, int(high / (size * LINE)))
     lines = wrapped(name, size, fonts.SEMIBOLD, wide)
     return (lines, size) if len(lines) <= most else ((*lines[: most - 1], _cut(lines[most - 1], size, wide)), size)
@@ -59,15 +60,12 @@ def tone_words(answer: Tiles, tile: Tile, language: str) -> str:
     return figure(reading.value, language) + of
 
 
-def about_words(answer: Tiles, tile: Tile, wide: float, language: str) -> str:
-    """Return what stands under the number: how many holders are only possible, or of when a measure is; ``""`` where it does not fit."""
+def about_words(answer: Tiles, tile: Tile, language: str) -> str:
+    """Return what stands under the number: how many holders are only possible, or of when a measure is."""
     reading = tile.reading
-    said = ""
     if reading.posts and reading.posts[1]:
-        said = say(language, "grid.possible", count=reading.posts[1])
-    elif answer.measure and reading.edges:
-        said = brief_words(reading.edges[0].valid, language)
-    return said if width(said, 9.5) <= wide else ""
+        return say(language, "grid.possible", count=reading.posts[1])
+    return brief_words(reading.edges[0].valid, language) if answer.measure and reading.edges else ""
 
 
 def says(answer: Tiles, tile: Tile, language: str) -> str:

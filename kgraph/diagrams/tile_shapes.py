@@ -4,8 +4,24 @@ from dataclasses import dataclass
 
 from kgraph.diagrams.shapes import MARGIN, Point
 
-NUMBER, STRIP, GAP = 14.0, 6.0, 6.0
-"""The size of the number on a tile, the height of the strip of posts at its foot, and the room between tiles."""
+WORDS, STRIP, GAP = 12.0, 7.0, 6.0
+"""The size of all words beside tiles, the height of the strip of posts at the foot of one, and the room between them."""
+
+UNKNOWN, ABSENT = -1, -2
+"""The shades of what has no number: nothing is known of it, or the base does not have it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The largest sizes of text in a tile: its name, number and what stands below; ``names`` is the height that names have."""
+
+    name: float
+    number: float
+    about: float
+    names: float
+
+
+WIDE, NARROW = Sizes(15.0, 18.0, 11.5, 40.0), Sizes(12.0, 14.0, 9.5, 36.0)
 
 
 @dataclass(frozen=True, slots=True)

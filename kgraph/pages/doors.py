@@ -16,12 +16,20 @@ _PATHS = {
     "overview": "tong-quan",
     "person": "can-bo",
     "commune": "dia-ban",
+    "tiles": "luoi-o",
     "organization": "to-chuc",
     "graph": "do-thi",
     "changes": "thay-doi",
     "cypher": "cypher",
 }
-_SHOWS = {Kind.PERSON: "person", Kind.POST: "organization", Kind.ORGANIZATION: "organization", Kind.COMMUNE: "commune"}
+_SHOWS = {
+    Kind.PERSON: "person",
+    Kind.POST: "organization",
+    Kind.ORGANIZATION: "organization",
+    Kind.COMMUNE: "commune",
+    Kind.DISTRICT: "tiles",
+    Kind.PROVINCE: "tiles",
+}
 
 
 def door(name: str) -> StreamlitPage:

@@ -107,6 +107,7 @@ _NAMED = (
     "meeting",
     "direction",
     "who_state",
+    "state",
 )
 CODES = {code: code for code in _NAMED} | {"holder_state": "holder", "responsible_state": "holder", "meeting_certainty": "certainty"}
 """For a column of codes: the table of words for them."""
@@ -116,7 +117,7 @@ _CHANGES = {"move_level": "level", "move_block": "block"}
 
 _CODE = re.compile("[a-z]+")
 _SPANS = frozenset({"valid", "together", "other_valid", "meeting_time"})
-LEFT_OUT = frozenset({"edge", "other_edge", "other_id"})
+LEFT_OUT = frozenset({"edge", "other_edge", "other_id", "unit_id", "column", "row"})
 """Columns for a program, which the CSV beside the table has."""
 
 

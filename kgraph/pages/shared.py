@@ -27,6 +27,8 @@ from kgraph.questions.responsibilities import Responsibilities
 from kgraph.questions.rotations import Rotations
 from kgraph.questions.search import Search
 from kgraph.questions.succession import Succession
+from kgraph.questions.tiles import Tiles
+from kgraph.questions.units import Level
 
 _HERE = "data/kgraph.kg"
 _KEPT = 1000
@@ -72,6 +74,11 @@ def succession(post_id: str) -> Succession:
 def commune(place_id: str, day: date) -> Commune:
     """Return a commune on a day."""
     return cast(Commune, _ask("commune", place_id, day))
+
+
+def tiles(place_id: str, day: date, by: str, level: Level) -> Tiles:
+    """Return the units of a territory, or of the country, on a day as tiles."""
+    return cast(Tiles, _ask("tiles", place_id, day, by, level))
 
 
 def organization(body_id: str, day: date) -> Organization:

@@ -29,6 +29,10 @@ h3 { font-size: 1.1rem !important; padding: 0.35rem 0 0.35rem !important; }
 [data-testid="stPageLink"] a:focus-visible { outline: 2px solid currentColor; outline-offset: 2px; box-shadow: none; }
 .stTextArea textarea { font-family: "Source Code Pro", monospace !important; font-size: 0.875rem; }
 [class*="st-key-hits"] [data-testid="stPageLink"] a { padding: 0.3rem 0; }
+.st-key-units { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 12rem), 1fr)); gap: 0.1rem 1rem; }
+.st-key-units > * { min-width: 0; }
+.st-key-tiles-picture { overflow-x: auto; }
+.st-key-tiles-picture img { min-width: 46rem; border-radius: 0.5rem; }
 .st-key-day-steps { display: grid; grid-template-columns: 1fr 1fr; gap: 0.4rem; }
 .st-key-day-steps button { padding: 0 0.35rem; min-height: 2rem; }
 @media (min-width: 1000px) {

@@ -15,6 +15,7 @@ from kgraph.questions.answers import NO_EDGE, Answer, Row, name_of
 from kgraph.questions.career import RECIPE as CAREER
 from kgraph.questions.career import career_in
 from kgraph.questions.choose import choose
+from kgraph.questions.lines import by_name
 from kgraph.questions.moves import Move
 from kgraph.questions.readings import Reading, UnitDay, completeness, measured, newest_rotation
 from kgraph.questions.tile_cells import country_tiles, placed
@@ -82,6 +83,7 @@ class Tile:
 class Tiles(Answer):
     """The tiles of a territory by row and column; ``place`` is None for the country, ``measure`` for what is no measure.
 
+    ``measures`` are those that some unit was measured by, on any day.
     Where somebody brought ``outlines``, the cells follow them: units that have none stand in rows below.
     """
 
@@ -91,6 +93,7 @@ class Tiles(Answer):
     by: str
     measure: Node | None
     tiles: tuple[Tile, ...]
+    measures: tuple[Node, ...] = ()
     outlines: Outlines | None = None
 
     def rows(self) -> tuple[Row, ...]:
@@ -144,21 +147,23 @@ def tiles(engine: Engine, place_id: str, as_of: date, by: str = COMPLETENESS, le
     read = _reader(engine, graph, by, measure)
     cells = placed(graph, units, wanted or Kind.COMMUNE)
     found = [Tile(unit, *cells[unit.id], read(UnitDay(graph, as_of, unit, on_day))) for unit in units]
-    return Tiles(place, wanted or _kind(units), as_of, by, measure, _in_order(found))
+    return Tiles(place, wanted or _kind(units), as_of, by, measure, _in_order(found), _measures(graph, units))
 
 
 def _country(engine: Engine, as_of: date, by: str, measure: Node | None, level: str) -> Tiles:
     if level not in ("", "province"):
         raise UsageError(f"the country is drawn by provinces, not by '{level}'", fix="name a province for its districts or communes")
-    found = []
+    found: list[Tile] = []
+    measures: dict[str, Node] = {}
     for unit, cell, is_here in country_tiles(engine, as_of):
         if not is_here:
             found.append(Tile(unit, *cell, Reading(), False))
             continue
         graph = engine.gather(RECIPE, territory=unit.id)
+        measures |= {one.id: one for one in _measures(graph, [unit])}
         read = _reader(engine, graph, by, measure)
         found.append(Tile(unit, *cell, read(UnitDay(graph, as_of, unit, graph.as_of(as_of)))))
-    return Tiles(None, Kind.PROVINCE, as_of, by, measure, _in_order(found))
+    return Tiles(None, Kind.PROVINCE, as_of, by, measure, _in_order(found), tuple(sorted(measures.values(), key=by_name)))
 
 
 def _reader(engine: Engine, graph: TemporalGraph, by: str, measure: Node | None) -> Callable[[UnitDay], Reading]:
@@ -175,6 +180,11 @@ def _moves(engine: Engine, graph: TemporalGraph) -> tuple[Move, ...]:
     people = graph.nodes(Kind.PERSON)
     gathered = engine.gather_each(CAREER, people)
     return tuple(move for person in people for move in career_in(engine, gathered[person.id], person.id).moves)
+
+
+def _measures(graph: TemporalGraph, units: Sequence[Node]) -> tuple[Node, ...]:
+    found = {edge.object for unit in units for edge in graph.out(unit.id, Relation.MEASURED)}
+    return tuple(sorted(map(graph.node, found), key=by_name))
 
 
 def _kind(units: Sequence[Node]) -> Kind:

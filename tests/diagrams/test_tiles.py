@@ -152,7 +152,7 @@ def test_where_nothing_is_known_there_is_no_scale() -> None:
 )
 @pytest.mark.parametrize("wide", [54.0, 110.0, 172.0])
 def test_a_name_fits_or_says_that_it_is_cut(name: str, wide: float) -> None:
-    lines, size = fitted(name, wide, 30.0)
+    lines, size = fitted(name, wide, 30.0, 12.0)
     assert len(lines) * size * LINE <= 30.0 + 1
     assert all(width(line, size, SEMIBOLD) <= wide + 0.1 for line in lines)
     assert "".join(lines).replace(" ", "") == name.replace(" ", "") or lines[-1].endswith("…")

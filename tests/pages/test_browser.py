@@ -20,10 +20,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceW
 
 LUONG = "/can-bo?id=ks:p1&day=2017-04-24&lang=vi"
 HUU_KIEM = "/dia-ban?id=vn3:16861@2004-08-31&day=2017-04-24&lang=vi"
+TILES = "/luoi-o?id=vn2:417@2004-08-31&day=2016-06-30&lang=vi"
 KY_SON = "/to-chuc?id=ks:org1&day=2017-04-24&lang=vi"
 TOGETHER = "/can-bo?id=na:1463498&view=together&lang=vi"
 TIE = "/can-bo?id=ks:p1&view=tie&other=ks:p2&lang=vi"
-PAGES = ("/", LUONG, TOGETHER, TIE, HUU_KIEM, KY_SON, "/do-thi?id=ks:p1", "/thay-doi", "/cypher")
+PAGES = ("/", LUONG, TOGETHER, TIE, HUU_KIEM, TILES, KY_SON, "/do-thi?id=ks:p1", "/thay-doi", "/cypher")
 FAINT = (Path(__file__).parent / "faint.js").read_text("utf-8").split("\n", 1)[1]
 WIDTH = "() => Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
 POISONED = (

@@ -21,7 +21,7 @@ def _name(call: ast.Call) -> str:
 
 
 def test_there_are_pages_to_look_at() -> None:
-    assert {source.stem for source in SOURCES} >= {"overview", "person", "commune", "organization", "graph", "changes", "cypher"}
+    assert {source.stem for source in SOURCES} >= {"overview", "person", "commune", "tiles", "organization", "graph", "changes", "cypher"}
 
 
 @pytest.mark.parametrize("source", SOURCES, ids=lambda path: path.stem)
