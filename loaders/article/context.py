@@ -106,6 +106,8 @@ class Context:
         if not after or after[0].body is None:
             return None
         tokens, body = self.sentences[found.sentence].tokens, after[0].body
+        if found.post.last < len(tokens) and tokens[found.post.last].key == key_of("kiêm"):
+            return found.sentence, after[0], body
         for k in range(body.first, body.last):
             if tokens[k].key in _LEADS.get(_family(found.post.head.title), frozenset()) and tokens[k].capital:
                 own = replace(body, first=k)

@@ -17,6 +17,7 @@ _YEAR_CUE = re.compile(r"(?:năm|từ|đến|-|–|cuối|đầu|giữa)\s{0,3}$
 _TERM = re.compile(r"(?:nhiệm k[ỳì]|NK|giai đoạn|khóa|khoá|niên khóa)\s{0,2}:?\s{0,2}\(?\s{0,2}$", re.IGNORECASE)
 _BIRTH = re.compile(r"(?:sinh(?: ngày| năm| vào| tháng)?|SN|sinh:)\s{0,3}$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:số|điều|khoản|quyết định|nghị quyết|nghị định|chỉ thị)\s{0,3}$", re.IGNORECASE)
+_BULLETS = ("-", "–", "•", "+", "*")
 _DIGIT = re.compile(r"\d")
 
 
@@ -49,7 +50,8 @@ def dates_in(text: str, start: int, end: int, published: str) -> list[When]:
         before = text[max(start, at - 60) : at]
         when = None if at and text[at - 1].isalnum() else _date_at(text, at, end, before, published)
         if when is not None:
-            found.append(replace(when, part=_part_of(before)))
+            bullet = before.strip() in _BULLETS
+            found.append(replace(when, part="" if bullet else _part_of(before)))
             at = when.end
         else:
             at = _past_digits(text, at, end)

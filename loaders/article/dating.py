@@ -1,7 +1,7 @@
 """Say when a post was taken or left: the effective date, else the decision's, else the session's, else on or before the publication."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from loaders.article.dates import When
 from loaders.article.frames import Found
@@ -10,8 +10,10 @@ from loaders.article.scan import Sentence
 from loaders.article.tokens import key_of
 from loaders.article.values import ENTER, Slot
 
-_EFFECT = re.compile(r"hiệu lực|kể từ ngày|tính từ ngày|thi hành từ|thực hiện từ ngày", re.IGNORECASE)
-_AFTER = 3
+_EFFECT = re.compile(r"hiệu lực|kể từ|thi hành từ|thực hiện từ|chính thức|nghỉ (?:hưu|việc)? ?từ|nhận nhiệm vụ từ", re.IGNORECASE)
+_NOW = re.compile(r"\s{0,3}(?:đến|tới|-|–)\s{0,2}(?:nay|hiện nay|hiện tại)", re.IGNORECASE)
+_SPAN = re.compile(r"\s{0,3}(?:đến|tới|-|–)", re.IGNORECASE)
+_AFTER = 4
 """Sentences after the news within which its decision may be said to take effect."""
 _BLOCKS = 3
 """Paragraphs before it within which the session or the decision it belongs to may be dated."""
@@ -26,6 +28,8 @@ class Dating:
 
     def of(self, found: Found) -> tuple[Slot, Slot]:
         """Return the start and the end of the tenure that was found."""
+        if found.rule == "cv":
+            return self._range(found)
         if found.event in ENTER:
             return self._when(found), Slot("..", reading="inferred")
         if found.event in ("relieved", "dismissed", "retired"):
@@ -35,10 +39,26 @@ class Dating:
         return _EMPTY, _EMPTY
 
     def _range(self, found: Found) -> tuple[Slot, Slot]:
-        """The dates that stand before a post of a career: ``Tháng 11/2003 - 1/2007, ông là …``."""
-        if found.event == "incumbent" or found.rule not in ("state", "past", "to"):
+        """The time that stands before a post, ``Tháng 11/2003 - 1/2007, ông là …``, or behind it in brackets."""
+        sentence, tokens = self.sentences[found.sentence], self.sentences[found.sentence].tokens
+        at, last = tokens[found.post.first].start, tokens[found.post.last - 1].end
+        behind = [when for when in sentence.dates if last <= when.start <= last + 4 and self.text[last : when.start].strip() == "("]
+        first = behind[0] if behind else next((when for when in reversed(sentence.dates) if when.end <= at and when.part != "to"), None)
+        if first is None or (found.rule != "cv" and not self._near(first, found)):
             return _EMPTY, _EMPTY
-        return _EMPTY, _EMPTY
+        until = next((when for when in sentence.dates if first.end <= when.start <= first.end + 20 and when.part in ("to", "")), None)
+        if until is not None:
+            return _slot(first), _slot(until)
+        open_ = _NOW.match(self.text, first.end) is not None
+        return _slot(first), Slot("..", reading="inferred") if open_ else _EMPTY
+
+    def _near(self, when: When, found: Found) -> bool:
+        """Whether no other post stands between the time and the post, so that it is this one's; a session's day is none of them."""
+        sentence, at = self.sentences[found.sentence], self.sentences[found.sentence].tokens[found.post.first].start
+        between = [e for e in sentence.elements if when.end <= sentence.tokens[e.first].start < at]
+        return when.part == "from" or (
+            any(self.sentences[found.sentence].dates) and _SPAN.match(self.text, when.end) is not None and len(between) < 40
+        )
 
     def _when(self, found: Found) -> Slot:
         own = self.sentences[found.sentence]
@@ -54,17 +74,18 @@ class Dating:
         return Slot(f"[..{self.published}]", reading="inferred") if self.published else _EMPTY
 
     def _effective(self, number: int) -> When | None:
-        for sentence in (self.sentences[number], *self._following(number)):
-            for when in sentence.dates:
-                if when.part == "effective":
-                    return when
-        return None
-
-    def _following(self, number: int) -> Iterable[Sentence]:
+        """The day from which the decision counts: in the sentence itself, or in one behind it that names no post."""
+        own = next(
+            (when for when in self.sentences[number].dates if when.part == "effective" and not _NOW.match(self.text, when.end)), None
+        )
+        if own is not None:
+            return own
         for sentence in self.sentences[number + 1 : number + 1 + _AFTER]:
             said = self.text[sentence.start : sentence.end]
-            if _EFFECT.search(said) and not any(element.kind == "name" for element in sentence.elements):
-                yield sentence
+            told = _EFFECT.search(said) and not any(element.kind == "post" for element in sentence.elements)
+            if told and (when := next((when for when in sentence.dates if when.part in ("effective", "from")), None)):
+                return when
+        return None
 
     def _own(self, sentence: Sentence, found: Found) -> When | None:
         at = sentence.tokens[found.post.first].start

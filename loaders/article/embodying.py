@@ -44,6 +44,7 @@ _OWN = frozenset(
     )
 )
 _SCHOOLS = frozenset(key_of(word) for word in ("trường", "thpt", "thcs", "tiểu", "mầm"))
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 _DASHES = ("-", "–", "&", "và")
 
 
@@ -142,7 +143,7 @@ def _name_step(tokens: Sequence[Token], j: int, end: int, *, begun: bool) -> int
         return after[0] if after and tokens[j + 1].capital and not head_phrases().at(tokens, j + 1, end) else j
     if token.key == key_of("số") and j + 1 < end and tokens[j + 1].is_number:
         return j + 2
-    if token.is_number and begun:
+    if token.is_number or (begun and token.text in _ROMAN):
         return j + 1
     if token.capital and not _other(tokens, j, end, begun):
         return _past_compound(tokens, j + 1, end)

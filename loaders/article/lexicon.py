@@ -105,7 +105,7 @@ def triggers() -> Phrases[Trigger]:
     found: list[tuple[str, Trigger]] = []
     for part in ("enter", "leave", "leaving"):
         found += [(words, Trigger(part, event, strength)) for strength, (words, event) in enumerate(said[part].items())]
-    for part in ("mark", "named", "copula", "past", "instead", "none"):
+    for part in ("mark", "named", "copula", "past", "before", "proposed", "instead", "none"):
         found += [(words, Trigger(part)) for words in said[part]["words"]]
     return Phrases(found)
 
@@ -125,6 +125,12 @@ def address() -> Phrases[str]:
     """Return the words of address; the value is the gender they tell, or ``several`` for those of several people."""
     genders = {word: gender for gender in ("female", "male") for word in _lines(gender)}
     return Phrases([*((word, genders.get(word, "")) for word in _lines("address")), *((word, "several") for word in _lines("several"))])
+
+
+@cache
+def not_people() -> Phrases[bool]:
+    """Return what begins with a surname and is nobody."""
+    return Phrases((line, True) for line in _lines("not_people"))
 
 
 @cache

@@ -4,27 +4,28 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from loaders.article.frames import Found
-from loaders.article.values import ENTER, Posting
+from loaders.article.values import ENTER, LEAVE, Posting, Slot
 
 
 def left(made: Sequence[tuple[Found, Posting]]) -> Iterator[Posting]:
     """Say of the posts that a person is introduced with, and then moved from, that they are left, where both cannot be held at once."""
     for found, posting in made:
-        moved = [
-            (f, p)
-            for f, p in made
-            if f.sentence == found.sentence and f.person == found.person and f.rule in ("to", "object") and p.event in ENTER
-        ]
-        if posting.event != "incumbent" or found.rule not in ("apposition", "title", "list") or not moved:
+        taken = [new for other, new in made if _takes(other, new) and (other.sentence, other.person) == (found.sentence, found.person)]
+        if found.rule not in ("apposition", "title", "list") or not taken or posting.event not in ("incumbent", "former"):
             yield posting
-            continue
-        if any(_same(posting, new) for _, new in moved):
-            continue
-        if all(_together(posting, new) for _, new in moved):
-            yield posting
-            continue
-        new = moved[0][1]
-        yield replace(posting, event="former", end=replace(new.start, reading="inferred"))
+        elif posting.event == "former":
+            yield replace(posting, end=replace(taken[0].start, reading="inferred")) if _dated(taken[0]) else posting
+        elif not any(_same(posting, new) for new in taken):
+            stays = all(_together(posting, new) for new in taken)
+            yield posting if stays else replace(posting, event="former", end=replace(taken[0].start, reading="inferred"))
+
+
+def _takes(found: Found, posting: Posting) -> bool:
+    return found.rule in ("to", "object") and posting.event in ENTER and not found.besides
+
+
+def _dated(posting: Posting) -> bool:
+    return bool(posting.start.value) and not posting.start.value.startswith("[")
 
 
 def _same(a: Posting, b: Posting) -> bool:
@@ -62,6 +63,8 @@ def _block_of(posting: Posting) -> str:
 
 def _together(old: Posting, new: Posting) -> bool:
     """Whether a person can go on in the old post while holding the new one: a committee seat, or the Party's post beside the state's."""
+    if "ủy viên" in new.title.value.lower().replace("uỷ", "ủy") and "ủy viên" not in old.title.value.lower().replace("uỷ", "ủy"):
+        return True
     if "ủy viên" in old.title.value.lower().replace("uỷ", "ủy"):
         return not (
             "ủy viên" in new.title.value.lower() and _block_of(old) == _block_of(new) and old.place.value == new.place.value
@@ -93,13 +96,19 @@ def merged(postings: Iterator[Posting]) -> Iterator[Posting]:
 
 
 def _closest(postings: Sequence[Posting]) -> Iterator[Posting]:
+    """Drop what a list says of all where the list says more of one, and give that one what happened to all."""
     for posting in postings:
-        if posting.rule != "list" or not any(_narrows(other, posting) for other in postings):
+        if posting.rule == "list" and any(_narrows(other, posting) for other in postings):
+            continue
+        common = next((one for one in postings if one.rule == "list" and one.event != "incumbent" and _narrows(posting, one)), None)
+        if common is not None and posting.event == "incumbent":
+            yield replace(posting, event=common.event, start=common.start, end=common.end)
+        else:
             yield posting
 
 
 def _narrows(other: Posting, listed: Posting) -> bool:
-    longer = other.title.value.startswith(listed.title.value + " ")
+    longer = f"{other.title.value} ".startswith(listed.title.value + " ") and other.rule == "apposition"
     return longer and other.person.value == listed.person.value and other.sentence == listed.sentence
 
 
@@ -118,22 +127,24 @@ def _once(postings: Iterator[Posting]) -> Iterator[Posting]:
 
 def _joined(a: Posting, b: Posting) -> Posting:
     """Return two sightings of one posting as one: the stronger event, and the dates that either gives."""
-    strong = min(a, b, key=lambda p: _strength(p.event))
+    strong = min(a, b, key=_strength)
     other = b if strong is a else a
-    start = strong.start if strong.start.value or strong.event == "incumbent" else other.start
-    end = strong.end if strong.end.value else other.end if other.event not in ENTER else strong.end
-    better = start
-    if (
-        strong.event in ENTER
-        and other.event in ENTER
-        and strong.start.value.startswith("[")
-        and other.start.value
-        and not other.start.value.startswith("[")
-    ):
-        better = other.start
-    return replace(strong, start=better, end=end, confidence=max(a.confidence, b.confidence))
+    start = _better(strong.start, other.start) if strong.event in ENTER and other.event in ENTER else strong.start
+    end = _better(strong.end, other.end) if other.event not in ENTER else strong.end
+    return replace(strong, start=start, end=end, confidence=max(a.confidence, b.confidence))
 
 
-def _strength(event: str) -> int:
-    order = ("dismissed", "relieved", "retired", *ENTER, "former", "career", "incumbent")
-    return order.index(event)
+def _better(one: Slot, other: Slot) -> Slot:
+    """The date that says more: one that is told rather than one that only bounds, any rather than none."""
+    weak = not one.value or (one.value.startswith("[") and other.value and not other.value.startswith("["))
+    return other if weak else one
+
+
+_ORDER = ("dismissed", "relieved", "retired", *ENTER, "former", "career", "incumbent")
+_SAYING = ("to", "object", "leave", "cv", "unnamed")
+"""Rules by which a sentence says what happened; in the others it speaks of somebody whom it happened to."""
+
+
+def _strength(posting: Posting) -> tuple[int, int, int]:
+    group = 0 if posting.event in LEAVE[:3] else 1 if posting.event in ENTER else 2
+    return group, posting.rule not in _SAYING, _ORDER.index(posting.event)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.article.lexicon import address, body_names, head_phrases, levels, never_people, surnames, triggers
+from loaders.article.lexicon import address, body_names, head_phrases, levels, never_people, not_people, surnames, triggers
 from loaders.article.mentions import Name
 from loaders.article.placing import run_end
 from loaders.article.tokens import Token, key_of
@@ -46,7 +46,12 @@ def _goes_on(tokens: Sequence[Token], i: int, end: int) -> bool:
 
 
 def _plain(tokens: Sequence[Token], i: int, end: int) -> Name | None:
-    if not tokens[i].capital or tokens[i].key not in surnames() or (i and tokens[i - 1].key in never_people()):
+    if (
+        not tokens[i].capital
+        or tokens[i].key not in surnames()
+        or not_people().at(tokens, i, end)
+        or (i and tokens[i - 1].key in never_people())
+    ):
         return None
     last = _end_of_name(tokens, i, end)
     if not 2 <= last - i <= _LONGEST:

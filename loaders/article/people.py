@@ -16,7 +16,7 @@ class People:
         self.addressed: dict[str, None] = {}
         """The full names that stand behind a word of address."""
 
-    def meet(self, tokens: Sequence[Token], name: Name) -> str:
+    def meet(self, tokens: Sequence[Token], name: Name, *, listed: bool = False) -> str:
         """Return the full name that a mention means; ``""`` where it means nobody known, or several."""
         keys = tuple(token.key for token in tokens[name.at : name.last])
         if not keys:
@@ -27,7 +27,7 @@ class People:
         if full.isupper():
             full = self._known[keys] = full.title()
         self._known[keys] = self._known.pop(keys)
-        if name.addressed:
+        if name.addressed or listed:
             self.addressed[full] = None
         return self._remember(full, name)
 

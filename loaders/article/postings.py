@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from loaders.article.blocks import blocks_of
 from loaders.article.context import Context, Seat
+from loaders.article.curriculum import posts_of_line
 from loaders.article.dating import Dating
 from loaders.article.doubting import doubted
-from loaders.article.frames import Found, Frame
+from loaders.article.frames import Carried, Found, Frame
 from loaders.article.home import home_of
 from loaders.article.merging import left, merged
 from loaders.article.people import People
@@ -44,13 +45,16 @@ def reading_of(text: str, *, published: str = "", subject: str = "", publisher: 
         people.introduce(subject)
     sentences: list[Sentence] = []
     found: list[Found] = []
-    inherited = ""
+    inherited, carried = "", Carried()
     for block in blocks_of(text):
         for sentence in sentences_of(text, block.tokens, block.number, published):
-            frame = Frame(len(sentences), sentence, people, inherited)
+            frame = Frame(len(sentences), sentence, people, inherited, carried=carried)
             said = frame.read()
+            if subject and (block.kind == "cv" or not said):
+                said = said or list(posts_of_line(len(sentences), sentence, subject, dated=block.kind == "cv"))
             sentences.append(sentence)
             found += said
+            carried = frame.carried
             if frame.act is not None and frame.act.part == "enter":
                 inherited = frame.act.event
     context, dating = Context(sentences, home_of(text, sentences, published, publisher)), Dating(text, sentences, published)

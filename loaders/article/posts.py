@@ -7,7 +7,7 @@ from loaders.article.embodying import body_at, unit_name_end
 from loaders.article.lexicon import body_names, head_phrases, levels
 from loaders.article.mentions import Body, Place, Post
 from loaders.article.phrases import Phrases
-from loaders.article.placing import known_place, place_at
+from loaders.article.placing import known_place, place_at, rank_of
 from loaders.article.tokens import Token, key_of
 
 _QUALIFIERS = {
@@ -46,7 +46,7 @@ def post_at(tokens: Sequence[Token], i: int, end: int) -> Post | None:
     )
     if post.body is None and head.title in _NEEDS_BODY:
         return None
-    return _past_by_place(tokens, post, end)
+    return _past_by_place(tokens, _with_wider(tokens, post, end), end)
 
 
 def _before(tokens: Sequence[Token], i: int, end: int) -> tuple[int, set[str]]:
@@ -60,6 +60,8 @@ def _before(tokens: Sequence[Token], i: int, end: int) -> tuple[int, set[str]]:
 def _is_other_word(tokens: Sequence[Token], i: int, j: int, last: int, end: int) -> bool:
     before = tokens[j - 1].key if j else ""
     if before in (key_of("đoàn"), key_of("ban"), key_of("phòng"), key_of("hội")) and j == i and not tokens[j].first and last - j < 3:
+        return True
+    if before == key_of("cán") and tokens[j].key == key_of("bộ"):
         return True
     if last - j == 1 and tokens[j].text not in _ABBREVIATED and tokens[j].text.upper() in _ABBREVIATED:
         return True
@@ -141,8 +143,11 @@ def _at_place(tokens: Sequence[Token], post: Post, j: int, end: int) -> Post:
     """A post of a place without a body: ``Chủ tịch xã Thanh Chi``, ``Trưởng thôn Tân Lập``."""
     if j >= end or tokens[j].first:
         return post
-    if levels().at(tokens, j - 1, end) and tokens[j].capital and tokens[j - 1].key in _VILLAGES:
-        place = place_at(tokens, j - 1, end)
+    village = next(
+        (k for k in (j - 2, j - 1) if (found := levels().at(tokens, k, j)) and found == (j, found[1]) and found[1].level == "village"), j
+    )
+    if village < j and tokens[j].capital:
+        place = place_at(tokens, village, end)
     else:
         place = place_at(tokens, j, end) or (
             known_place(tokens, j, end, frozenset({"tỉnh", "thành phố"}))
@@ -152,7 +157,26 @@ def _at_place(tokens: Sequence[Token], post: Post, j: int, end: int) -> Post:
     return replace(post, last=place.last, place=place, unit=post.head.unit) if place else post
 
 
-_VILLAGES = frozenset(key_of(word) for word in ("thôn", "bản", "xóm", "ấp", "buôn", "làng"))
+def _with_wider(tokens: Sequence[Token], post: Post, end: int) -> Post:
+    """A post with the wider place behind its own, ``, tỉnh Cao Bằng`` or ``(Nghệ An)``, which says nothing of its own."""
+    j = post.last
+    if post.place is None and not (post.body is not None and post.body.proper):
+        return post
+    while j + 1 < end and tokens[j].text in (",", "(", "-", "–") and (wider := _wider_at(tokens, j + 1, end, post.place)):
+        closed = tokens[j].text == "(" and wider.last < end and tokens[wider.last].text == ")"
+        if tokens[j].text == "(" and not closed:
+            break
+        post = replace(post, last=wider.last + closed, place=post.place or wider)
+        j = post.last
+    return post
+
+
+def _wider_at(tokens: Sequence[Token], j: int, end: int, inner: Place | None) -> Place | None:
+    place = place_at(tokens, j, end) or known_place(tokens, j, end, frozenset({"tỉnh", "thành phố"}))
+    if place is None or not place.name:
+        return None
+    lower = inner is None or rank_of(place.level, place.name) < rank_of(inner.level, inner.name)
+    return place if lower else None
 
 
 def _past_by_place(tokens: Sequence[Token], post: Post, end: int) -> Post:
