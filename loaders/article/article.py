@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from kgraph import Claim, Document, PartialDate, UsageError, Work
-from loaders.article.claims import Claims, Text
+from loaders.article.claims import Claims, Text, line_of, lines_of
 from loaders.article.marked import page
 from loaders.article.postings import Reading, reading_of
 from loaders.article.text import digest_of, read_text
@@ -67,14 +67,18 @@ class Article:
         """Return the text with its slots marked and the claims beside it, as one page."""
         return page(self.title or self.path.name, self.characters, self.reading.postings)
 
+    @cached_property
+    def _lines(self) -> list[int]:
+        return lines_of(self.characters)
+
     def _line(self, at: int) -> int:
-        return self.characters.count("\n", 0, at) + 1
+        return line_of(self._lines, at)
 
     def _text(self) -> Text:
         published = PartialDate.parse(self.published)
         document = self.document()
         work = Work(f"src:text:{document.digest[:12]}", self.title or self.path.name, self.publisher, "", self.url, published)
-        return Text(document, self.characters, work)
+        return Text(document, self.characters, work, self._lines)
 
 
 def read(path: Path, *, published: str = "", subject: str = "", title: str = "", publisher: str = "", url: str = "") -> Article:

@@ -1,6 +1,8 @@
 """Turn what was read of a text into claims: who holds which post of which body in which place, each with the sentence that says so."""
 
-from collections.abc import Iterator, Mapping
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from kgraph import Claim, DateError, Document, Kind, Node, PartialDate, Reading, Relation, Source, Span, Work
@@ -26,6 +28,19 @@ _GOVERNING = (
 )
 
 
+def lines_of(characters: str) -> list[int]:
+    """Return where each line begins."""
+    return [0, *(match.end() for match in _LINE_END.finditer(characters))]
+
+
+def line_of(lines: Sequence[int], at: int) -> int:
+    """Return the number of the line that holds a character."""
+    return bisect_right(lines, at)
+
+
+_LINE_END = re.compile("\n")
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text with what is known of it: its document, its characters, its work and the day it appeared."""
@@ -33,11 +48,18 @@ class Text:
     document: Document
     characters: str
     work: Work
+    lines: Sequence[int]
 
     def source(self, start: int, end: int) -> Source:
         """Return the place of a stretch of the text, with its words."""
-        line = self.characters.count("\n", 0, start) + 1
-        return Source(self.work, f"{self.document.name}, line {line}", self.document.digest, start, end, self.characters[start:end])
+        return Source(
+            self.work,
+            f"{self.document.name}, line {line_of(self.lines, start)}",
+            self.document.digest,
+            start,
+            end,
+            self.characters[start:end],
+        )
 
 
 class Claims:

@@ -1,5 +1,6 @@
 """Fill in what a text leaves out: the body of a bare post, and the place of a bare "tỉnh", "huyện" or "Tỉnh ủy"."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -54,13 +55,22 @@ class Context:
     def __init__(self, sentences: Sequence[Sentence], home: Place | None) -> None:
         self.sentences = sentences
         self.home = home
-        self.places = [said for number, sentence in enumerate(sentences) for said in _places(number, sentence)]
-        self.posts = [
-            (number, element)
-            for number, sentence in enumerate(sentences)
-            for element in sentence.elements
-            if element.kind in ("post", "body")
-        ]
+        self._places: dict[str, list[Said]] = {}
+        self._like_posts: dict[str, list[tuple[int, int, Post | Body, Body]]] = {}
+        for number, sentence in enumerate(sentences):
+            self._learn(number, sentence)
+
+    def _learn(self, number: int, sentence: Sentence) -> None:
+        for said in _places(number, sentence):
+            for word in {said.place.word, "", *(("tỉnh",) if said.place.level == "province" else ())}:
+                self._places.setdefault(word, []).append(said)
+        for element in sentence.elements:
+            value = element.value
+            if isinstance(value, Post) and value.body is not None:
+                self._like_posts.setdefault(_family(value.head.title), []).append((number, element.first, value, value.body))
+            elif isinstance(value, Body):
+                for family in _led_by(sentence.tokens[value.first].key):
+                    self._like_posts.setdefault(family, []).append((number, element.first, value, value))
 
     def seat(self, found: Found, chain: Sequence[Found]) -> Seat:
         """Return the post that was found with its body and place, from its own words, its neighbours or the text around."""
@@ -118,25 +128,18 @@ class Context:
         assert post.body is not None
         return f"{post.unit} {_body_text(sentence, post.body)}".strip()
 
-    def _like(self, found: Found) -> tuple[int, "Post | Body", Body] | None:
-        """The nearest post of the same family with a body before it, else the nearest after it in the sentence."""
-        family = _family(found.post.head.title)
-        best: tuple[int, Post | Body, Body] | None = None
-        for number, element in self.posts:
-            before = number < found.sentence or (number == found.sentence and element.first < found.post.first)
-            value = element.value
-            if isinstance(value, Post) and value.body is not None and _family(value.head.title) == family:
-                if before or best is None:
-                    best = (number, value, value.body)
-            elif before and isinstance(value, Body) and self._could_lead(number, value, family):
-                best = (number, value, value)
-            if number > found.sentence + 2:
-                break
-        return best
-
-    def _could_lead(self, number: int, body: Body, family: str) -> bool:
-        first = self.sentences[number].tokens[body.first].key
-        return first in _LEADS.get(family, frozenset())
+    def _like(self, found: Found) -> "tuple[int, Post | Body, Body] | None":
+        """The nearest post of the same family with a body before it, else the nearest behind it within two sentences."""
+        known = self._like_posts.get(_family(found.post.head.title), [])
+        at = bisect_left(known, (found.sentence, found.post.first), key=lambda one: one[:2])
+        if at > 0:
+            number, _, value, body = known[at - 1]
+            return number, value, body
+        behind = next(
+            (one for one in known[at : at + 2] if isinstance(one[2], Post) and one[0] <= found.sentence + 2 and one[1] != found.post.first),
+            None,
+        )
+        return (behind[0], behind[2], behind[3]) if behind else None
 
     # --- the place -----------------------------------------------------
 
@@ -188,20 +191,14 @@ class Context:
         return after[0] if after else before[-1] if before else None
 
     def _nearest(self, found: Found, word: str) -> Said | None:
-        fits = [said for said in self.places if not word or said.place.word == word or (word == "tỉnh" and said.place.level == "province")]
-        if word == "thành phố":
-            fits = [said for said in fits if said.place.word == word]
-        here = [said for said in fits if said.sentence == found.sentence]
-        before = [said for said in here if said.at < found.post.first]
-        after = [said for said in here if said.at > found.post.first]
-        block = self.sentences[found.sentence].block
-        if before or after:
-            return before[-1] if before else after[0]
-        earlier = [said for said in fits if said.sentence < found.sentence]
-        same = [said for said in earlier if self.sentences[said.sentence].block == block]
-        later = [said for said in fits if said.sentence > found.sentence]
-        nearest = same or earlier
-        return nearest[-1] if nearest else later[0] if later else None
+        """The place nearest to a post: before it in the sentence, behind it there, else above it, then below."""
+        known = self._places.get(word, [])
+        here = (found.sentence, found.post.first)
+        at = bisect_left(known, here, key=lambda said: (said.sentence, said.at))
+        before, behind = known[at - 1] if at else None, known[at] if at < len(known) else None
+        if before is not None and before.sentence == found.sentence:
+            return before
+        return behind if behind is not None and behind.sentence == found.sentence else before or behind
 
 
 _COMMUNES = frozenset({"xã", "thị trấn"})
@@ -215,6 +212,11 @@ _LEADS = {
     "chánh án": frozenset(key_of(word) for word in ("Tòa", "TAND")),
     "viện trưởng": frozenset(key_of(word) for word in ("Viện", "VKSND")),
 }
+
+
+def _led_by(key: str) -> list[str]:
+    """Return the families of posts that lead a body whose name begins with this word."""
+    return [family for family, words in _LEADS.items() if key in words]
 
 
 def _family(title: str) -> str:

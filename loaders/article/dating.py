@@ -1,6 +1,7 @@
 """Say when a post was taken or left: the effective date, else the decision's, else the session's, else on or before the publication."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from loaders.article.dates import When
@@ -15,6 +16,8 @@ _NOW = re.compile(r"\s{0,3}(?:đến|tới|-|–)\s{0,2}(?:nay|hiện nay|hiện
 _SPAN = re.compile(r"\s{0,3}(?:đến|tới|-|–)", re.IGNORECASE)
 _AFTER = 4
 """Sentences after the news within which its decision may be said to take effect."""
+_BACK = 40
+"""Sentences that are looked at, and no more, however long a paragraph is."""
 _BLOCKS = 3
 """Paragraphs before it within which the session or the decision it belongs to may be dated."""
 _EMPTY = Slot("")
@@ -25,6 +28,7 @@ class Dating:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], published: str) -> None:
         self.text, self.sentences, self.published = text, sentences, published
+        self._decisions = [number for number, sentence in enumerate(sentences) if sentence.dates and _has(sentence, "enter")]
 
     def of(self, found: Found) -> tuple[Slot, Slot]:
         """Return the start and the end of the tenure that was found."""
@@ -102,7 +106,7 @@ class Dating:
     def _session(self, found: Found) -> When | None:
         """The day of the session or the decision that the news before it is about; else of an earlier one that names the place."""
         block = self.sentences[found.sentence].block
-        for number in range(found.sentence - 1, -1, -1):
+        for number in range(found.sentence - 1, max(-1, found.sentence - _BACK), -1):
             sentence = self.sentences[number]
             if sentence.block < block - _BLOCKS:
                 break
@@ -112,9 +116,10 @@ class Dating:
 
     def _of_place(self, found: Found) -> When | None:
         name = found.post.place.name if found.post.place is not None else ""
-        for sentence in reversed(self.sentences[: found.sentence]) if name else ():
-            told = name in self.text[sentence.start : sentence.end] and _has(sentence, "enter")
-            if told and (when := _session_day(sentence)):
+        at = bisect_left(self._decisions, found.sentence)
+        for number in reversed(self._decisions[max(0, at - _BACK) : at]) if name else ():
+            sentence = self.sentences[number]
+            if name in self.text[sentence.start : sentence.end] and (when := _session_day(sentence)):
                 return when
         return None
 

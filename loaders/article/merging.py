@@ -9,8 +9,12 @@ from loaders.article.values import ENTER, LEAVE, Posting, Slot
 
 def left(made: Sequence[tuple[Found, Posting]]) -> Iterator[Posting]:
     """Say of the posts that a person is introduced with, and then moved from, that they are left, where both cannot be held at once."""
+    takings: dict[tuple[int, str], list[Posting]] = {}
     for found, posting in made:
-        taken = [new for other, new in made if _takes(other, new) and (other.sentence, other.person) == (found.sentence, found.person)]
+        if _takes(found, posting):
+            takings.setdefault((found.sentence, found.person), []).append(posting)
+    for found, posting in made:
+        taken = takings.get((found.sentence, found.person), [])
         if found.rule not in ("apposition", "title", "list") or not taken or posting.event not in ("incumbent", "former"):
             yield posting
         elif posting.event == "former":
@@ -97,10 +101,14 @@ def merged(postings: Iterator[Posting]) -> Iterator[Posting]:
 
 def _closest(postings: Sequence[Posting]) -> Iterator[Posting]:
     """Drop what a list says of all where the list says more of one, and give that one what happened to all."""
+    together: dict[tuple[str, tuple[int, int]], list[Posting]] = {}
     for posting in postings:
-        if posting.rule == "list" and any(_narrows(other, posting) for other in postings):
+        together.setdefault((posting.person.value, posting.sentence), []).append(posting)
+    for posting in postings:
+        near = together[posting.person.value, posting.sentence]
+        if posting.rule == "list" and any(_narrows(other, posting) for other in near):
             continue
-        common = next((one for one in postings if one.rule == "list" and one.event != "incumbent" and _narrows(posting, one)), None)
+        common = next((one for one in near if one.rule == "list" and one.event != "incumbent" and _narrows(posting, one)), None)
         if common is not None and posting.event == "incumbent":
             yield replace(posting, event=common.event, start=common.start, end=common.end)
         else:
@@ -109,7 +117,7 @@ def _closest(postings: Sequence[Posting]) -> Iterator[Posting]:
 
 def _narrows(other: Posting, listed: Posting) -> bool:
     longer = f"{other.title.value} ".startswith(listed.title.value + " ") and other.rule == "apposition"
-    return longer and other.person.value == listed.person.value and other.sentence == listed.sentence
+    return longer and other is not listed
 
 
 def _once(postings: Iterator[Posting]) -> Iterator[Posting]:

@@ -5,14 +5,19 @@ from collections.abc import Sequence
 from loaders.article.mentions import Name
 from loaders.article.tokens import Token, key_of
 
+_NEAR = 20
+"""How many people with the same last syllable a short form is looked for among."""
+
 
 class People:
     """The people a text has named so far: full names by the keys of their syllables, the latest last."""
 
     def __init__(self) -> None:
         self._known: dict[tuple[str, ...], str] = {}
+        self._endings: dict[str, list[tuple[tuple[str, ...], str]]] = {}
         self._gender: dict[str, str] = {}
         self._latest: str = ""
+        self._last: dict[str, str] = {}
         self.addressed: dict[str, None] = {}
         """The full names that stand behind a word of address."""
 
@@ -23,30 +28,35 @@ class People:
             return self._pronoun(name)
         if len(keys) == 1 or (name.addressed and len(keys) == 2 and keys not in self._known and self._ending(keys)):
             return self._remember(self._ending(keys), name)
-        full = self._known.setdefault(keys, " ".join(token.text for token in tokens[name.at : name.last]))
-        if full.isupper():
-            full = self._known[keys] = full.title()
-        self._known[keys] = self._known.pop(keys)
+        full = self._known.get(keys) or self._new(keys, " ".join(token.text for token in tokens[name.at : name.last]))
         if name.addressed or listed:
             self.addressed[full] = None
         return self._remember(full, name)
 
+    def _new(self, keys: tuple[str, ...], name: str) -> str:
+        self._known[keys] = name.title() if name.isupper() else name
+        self._endings.setdefault(keys[-1], []).append((keys, self._known[keys]))
+        return self._known[keys]
+
     def introduce(self, full: str) -> None:
         """Take in a name that the text need not say: the person that a curriculum vitae is about."""
-        self._known[tuple(key_of(word) for word in full.split())] = full
+        self._new(tuple(key_of(word) for word in full.split()), full)
         self._latest = full
 
     def _ending(self, keys: tuple[str, ...]) -> str:
-        fitting = [full for known, full in self._known.items() if known[-len(keys) :] == keys and len(known) > len(keys)]
-        return fitting[-1] if fitting else ""
+        """The person named last whose full name ends so."""
+        known = self._endings.get(keys[-1], [])
+        fitting = next(
+            ((all_, full) for all_, full in reversed(known[-_NEAR:]) if all_[-len(keys) :] == keys and len(all_) > len(keys)), None
+        )
+        return fitting[1] if fitting else ""
 
     def _pronoun(self, name: Name) -> str:
         if name.several or not name.personal or not self._latest:
             return ""
         told = self._gender.get(self._latest, "")
         if name.gender and told and told != name.gender:
-            fitting = [full for full in self._known.values() if self._gender.get(full) == name.gender]
-            return fitting[-1] if fitting else ""
+            return self._last.get(name.gender, "")
         return self._latest
 
     def _remember(self, full: str, name: Name) -> str:
@@ -54,4 +64,5 @@ class People:
             self._latest = full
             if name.gender:
                 self._gender.setdefault(full, name.gender)
+            self._last[self._gender.get(full, "")] = full
         return full

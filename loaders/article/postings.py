@@ -58,14 +58,17 @@ def reading_of(text: str, *, published: str = "", subject: str = "", publisher: 
             if frame.act is not None and frame.act.part == "enter":
                 inherited = frame.act.event
     context, dating = Context(sentences, home_of(text, sentences, published, publisher)), Dating(text, sentences, published)
-    made = [_posting(one, context, dating, found, sentences) for one in found]
+    chains: dict[tuple[int, str, int], list[Found]] = {}
+    for one in found:
+        chains.setdefault((one.sentence, one.person, one.chain), []).append(one)
+    made = [_posting(one, context, dating, chains[one.sentence, one.person, one.chain], sentences) for one in found]
     postings = doubted(tuple(merged(left(made))))
     named = dict.fromkeys([*(one.person.value for one in postings if one.person.value), *people.addressed])
     return Reading(postings, tuple(named))
 
 
 def _posting(found: Found, context: Context, dating: Dating, all_: Sequence[Found], sentences: Sequence[Sentence]) -> tuple[Found, Posting]:
-    chain = [one for one in all_ if one.sentence == found.sentence and one.person == found.person and one.chain == found.chain]
+    chain = all_
     seat = context.seat(found, chain)
     start, end = dating.of(found)
     tokens = sentences[found.sentence].tokens

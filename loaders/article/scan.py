@@ -52,6 +52,8 @@ _INFO = Phrases(
         "khóa",
     )
 )
+_LONGEST = 800
+"""Tokens of a sentence; what is longer is none, and is cut, so that the time stays that of the text."""
 _TERM = Phrases((word, True) for word in ("khóa", "khoá", "nhiệm kỳ", "nhiệm kì", "NK"))
 
 
@@ -87,6 +89,8 @@ def _end_of_sentence(tokens: Sequence[Token], i: int) -> int:
         ):
             return j
         if tokens[j - 1].text in ".?!…" and _closes(tokens, j):
+            return j
+        if j - i >= _LONGEST:
             return j
     return j
 
