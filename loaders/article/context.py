@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from loaders.article.frames import Found
+from loaders.article.framing import Found
 from loaders.article.lexicon import committees, full_forms
 from loaders.article.mentions import Body, Place, Post
 from loaders.article.placing import known_place, level_of

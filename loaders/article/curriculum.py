@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from loaders.article.frames import Found
+from loaders.article.framing import Found
 from loaders.article.mentions import Name, Post
 from loaders.article.scan import Sentence
 

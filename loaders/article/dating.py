@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from loaders.article.dates import When
-from loaders.article.frames import Found
+from loaders.article.framing import Found
 from loaders.article.lexicon import Trigger
 from loaders.article.scan import Sentence
 from loaders.article.tokens import key_of

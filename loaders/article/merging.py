@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.article.frames import Found
+from loaders.article.framing import Found
 from loaders.article.values import ENTER, LEAVE, Posting, Slot
 
 

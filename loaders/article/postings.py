@@ -8,7 +8,7 @@ from loaders.article.context import Context, Seat
 from loaders.article.curriculum import posts_of_line
 from loaders.article.dating import Dating
 from loaders.article.doubting import doubted
-from loaders.article.frames import Carried, Found, Frame
+from loaders.article.framing import Carried, Found, Frame
 from loaders.article.home import home_of
 from loaders.article.merging import left, merged
 from loaders.article.people import People

@@ -1,0 +1,97 @@
+"""Walk through the mentions of a sentence once, from left to right."""
+
+from collections.abc import Sequence
+
+from loaders.article.framing.happenings import Happenings
+from loaders.article.framing.state import Carried, Found
+from loaders.article.mentions import Element
+from loaders.article.tokens import key_of
+
+_PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
+_FAINT_WORDS = """
+và kiêm đồng thời cùng cũng hiện nay nguyên đã vừa sẽ tiếp tục mới xin được bị rồi sau đó đến lên các một trong còn lại trên
+kết quả gồm như nhiệm chức danh vụ lần lượt thêm nữa
+"""
+_FAINT = frozenset(key_of(word) for word in _FAINT_WORDS.split())
+_BUT, _RECEIVE, _BESIDES, _SO_AS_TO = key_of("còn"), key_of("nhận"), key_of("kiêm"), key_of("để")
+_DAYTIME_WORDS = "ngày sáng chiều tối trưa hôm nay qua mới đây cùng cuối tháng"
+_DAYTIME = frozenset(key_of(word) for word in _DAYTIME_WORDS.split())
+_NOT = frozenset(key_of(word) for word in ("không", "chưa", "chẳng"))
+
+
+class Frame(Happenings):
+    """Reads one sentence."""
+
+    __slots__ = ()
+
+    def read(self) -> list[Found]:
+        """Return what the sentence says, in the order it says it."""
+        elements = self.sentence.elements
+        for i, element in enumerate(elements):
+            self._take(element, elements[i + 1] if i + 1 < len(elements) else None, elements, i)
+        self._close()
+        return self.found
+
+    def _take(self, element: Element, after: Element | None, elements: Sequence[Element], i: int) -> None:
+        match element.kind:
+            case "name":
+                self._name(element)
+            case "post":
+                self._post(element, elements, i)
+            case "trigger":
+                self._trigger(element)
+            case "mark":
+                self._mark(element.key)
+            case "word":
+                self._word(element.key)
+            case "body" | "place":
+                self._break()
+                self.words += 3
+            case _:
+                pass
+
+    def _mark(self, mark: str) -> None:
+        self.last_mark = mark
+        self.depth = max(0, self.depth + (mark == "(") - (mark == ")"))
+        if mark == ";" and self.depth == 0:
+            self._settle()
+            if self.mode != "past":
+                self.mode = ""
+                self.subjects = [] if self.acted else self.subjects
+            self.acted = self.passive = False
+            self.act = None if self.act is not None and self.act.part == "proposed" else self.act
+        elif mark not in ",-–():;“”\"'":
+            self._break()
+
+    def _word(self, key: str) -> None:
+        self.told = self.told or key not in _DAYTIME
+        if key == _BUT and self.last_mark == ",":
+            self.subjects, self.mode = [], ""
+        self.receives = self.receives or (key == _RECEIVE and bool(self.subjects) and self.words <= 1)
+        self.besides = self.besides or key == _BESIDES
+        if key == _SO_AS_TO and self.act is not None and self.act.part in ("leave", "leaving"):
+            self.act, self.mode = None, ""
+        self.negated = key in _NOT
+        if key in _PASSIVE:
+            self.passive = bool(self.subjects) and self.words <= 1
+            self.undergone = not self.subjects
+        self.last_word = key
+        if key not in _FAINT:
+            self._break()
+
+    def _settle(self) -> None:
+        """Let those whose leaving is told without naming the post leave the posts they are introduced with."""
+        if self.act is None or self.act.part not in ("leave", "leaving") or any(one.event == self.act.event for one in self.found):
+            return
+        people = {person for person, _ in self.subjects}
+        for one in self.found:
+            if one.person in people and one.event == "incumbent" and one.rule in ("apposition", "title", "list", "state"):
+                one.event = self.act.event
+                one.trigger = self.act_at
+
+    def _close(self) -> None:
+        self._settle()
+        self.carried = Carried(tuple(self.plural), self.plural_event or self._event()) if self.plural and self.act else Carried()
+        if self.waiting and self.waits_for_name and not self.subjects and self.act and self.act.part == "enter":
+            for post in self.waiting:
+                self.found.append(Found("", None, post, self.act.event, "unnamed", self.number, self.chain, self.act_at))

@@ -1,0 +1,107 @@
+"""What has been read of a sentence so far, and what was found in it."""
+
+from dataclasses import dataclass, field
+
+from loaders.article.lexicon import Trigger
+from loaders.article.mentions import Element, Name, Post
+from loaders.article.people import People
+from loaders.article.scan import Sentence
+
+
+@dataclass(slots=True)
+class Found:
+    """One post that a sentence ascribes to somebody, or to nobody it names."""
+
+    person: str
+    name: Name | None
+    post: Post
+    event: str
+    rule: str
+    sentence: int
+    chain: int
+    trigger: Element | None = None
+    besides: bool = False
+    """Whether it is taken beside what the person holds already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """Posts that a sentence speaks of for several people, whom the next one names, and what happened."""
+
+    posts: tuple[Post, ...] = ()
+    event: str = ""
+
+
+@dataclass(slots=True)
+class State:
+    """What has been read of a sentence so far, and what is still waited for."""
+
+    number: int
+    sentence: Sentence
+    people: People
+    inherited: str = ""
+    carried: Carried = Carried()
+    found: list[Found] = field(default_factory=list)
+    subjects: list[tuple[str, Name]] = field(default_factory=list)
+    waiting: list[Post] = field(default_factory=list)
+    listed: list[Post] = field(default_factory=list)
+    given: list[Found] = field(default_factory=list)
+    mode: str = ""
+    act: Trigger | None = None
+    act_at: Element | None = None
+    past: bool = False
+    passive: bool = False
+    acted: bool = False
+    instead: bool = False
+    instead_of: tuple[str, Name] | None = None
+    target: bool = False
+    words: int = 0
+    last_word: str = ""
+    last_mark: str = ""
+    chain: int = 0
+    subject_near: bool = False
+    waits_for_name: bool = False
+    after_of: bool = False
+    opening: bool = False
+    plural: list[Post] = field(default_factory=list)
+    plural_event: str = ""
+    listing: bool = False
+    receives: bool = False
+    negated: bool = False
+    told: bool = False
+    before: bool = False
+    besides: bool = False
+    moved_by: str = ""
+    listed_event: str = ""
+    depth: int = 0
+    undergone: bool = False
+
+    def _event(self) -> str:
+        if self.past:
+            return "former"
+        if self.act is not None:
+            return self.act.event
+        return self.moved_by or self.inherited or "appointed"
+
+    def _state(self, post: Post) -> str:
+        if post.past or (self.past and self.mode == "past"):
+            return "former"
+        if self.plural_event and post in self.plural:
+            return self.plural_event
+        return (self.act.event if self.act and self.act.part == "enter" else self.inherited or "appointed") if post.new else "incumbent"
+
+    def _add(self, person: str, name: Name, post: Post, event: str, rule: str, *, given: bool = False) -> None:
+        event = "acting" if post.acting and event not in ("former", "incumbent") else event
+        event = "former" if post.past and event == "incumbent" else event
+        one = Found(person, name, post, event, rule, self.number, self.chain, self.act_at, self.besides and rule == "to")
+        self.found.append(one)
+        if given:
+            self.given.append(one)
+
+    def _break(self) -> None:
+        self.words += 1
+        self.subject_near = self.listing = False
+        if self.words > 3 and self.mode in ("to", "leave", "state") and self.given:
+            self.mode = ""
+        if self.words > 6 and self.instead:
+            self.instead = False
