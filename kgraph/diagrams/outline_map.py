@@ -1,6 +1,7 @@
 """Outlines placed on a page: degrees turned into pixels, each unit with its number where that has room, and a key of all names."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from math import cos, radians
 
 from kgraph.diagrams import fonts
@@ -12,13 +13,22 @@ from kgraph.diagrams.tile_names import says, sole_names, tone_words
 from kgraph.diagrams.tile_page import BETWEEN, finished, head
 from kgraph.diagrams.tile_scale import Scale, scale_of
 from kgraph.diagrams.tile_shapes import WORDS, Area, Label, TileGrid
-from kgraph.grids.outlines import Ring, area, centroid
+from kgraph.grids.outlines import Ring, area, spot_within
 from kgraph.grids.simple import simplified
 from kgraph.model import Node
 from kgraph.questions.tiles import Tile, Tiles
 
 _HIGHEST, _WITHIN = 1400.0, 0.35
-_NUMBER, _KEY_COLUMNS = 12.0, 4
+_NUMBER, _MARK, _TINY = 12.0, 9.0, 8.0
+_KEY_COLUMNS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    """What a unit is called on the picture and in its key."""
+
+    number: int
+    name: str
 
 
 def place(answer: Tiles, sources: Mapping[str, Node], *, revision: str, language: str) -> TileGrid:
@@ -29,7 +39,9 @@ def place(answer: Tiles, sources: Mapping[str, Node], *, revision: str, language
     rings = answer.outlines.rings if answer.outlines else {}
     drawn = _projected({tile.code: rings[tile.code] for tile in answer.tiles if tile.code in rings}, top + BETWEEN)
     tiles = [tile for tile in answer.tiles if tile.code in drawn]
-    areas = tuple(_area(answer, tile, drawn[tile.code], number, scale, language) for number, tile in enumerate(tiles, 1))
+    names = sole_names(answer)
+    marks = [_Mark(number, names[tile.unit.id]) for number, tile in enumerate(tiles, 1)]
+    areas = tuple(_area(answer, tile, drawn[tile.code], mark, scale, language) for tile, mark in zip(tiles, marks, strict=True))
     bottom = max((y for of_one in drawn.values() for ring in of_one for _, y in ring), default=top) + BETWEEN
     key = tuple(_key(answer, tiles, bottom + BETWEEN, language))
     bottom = max((label.top + WORDS * LINE for label in key), default=bottom)
@@ -53,31 +65,25 @@ def _projected(rings: Mapping[str, tuple[Ring, ...]], top: float) -> dict[str, t
     return {code: tuple(simplified(tuple(map(pixel, ring)), _WITHIN) for ring in of_one) for code, of_one in rings.items()}
 
 
-def _area(answer: Tiles, tile: Tile, rings: tuple[Ring, ...], number: int, scale: Scale | None, language: str) -> Area:
+def _area(answer: Tiles, tile: Tile, rings: tuple[Ring, ...], mark: _Mark, scale: Scale | None, language: str) -> Area:
     largest = max(rings, key=lambda ring: abs(area(ring)))
-    x, y = centroid(largest)
+    x, y = spot_within(largest)
     wide = max(px for px, _ in largest) - min(px for px, _ in largest)
     high = max(py for _, py in largest) - min(py for _, py in largest)
-    figure = tone_words(answer, tile, language)
-    name = tile.unit.name
-    has_name = width(name, _NUMBER, fonts.SEMIBOLD) + 6 <= wide and high >= 2.4 * _NUMBER * LINE
-    has_figure = width(figure, _NUMBER, fonts.BOLD) + 4 <= wide and high >= _NUMBER * LINE
-    first = y - _NUMBER * LINE * (1.0 if has_name else 0.5)
-    words = figure if has_figure else str(number)
-    return Area(
-        tile.unit.id,
-        shade_of(answer, tile, scale),
-        round(x, 1),
-        round(y, 1),
-        round(wide, 1),
-        round(high, 1),
-        Label((name,), _NUMBER, round(x, 1), round(first, 1)) if has_name and has_figure else None,
-        Label((words,), _NUMBER if has_figure else 8.0, round(x, 1), round(first + (_NUMBER * LINE if has_name and has_figure else 0), 1)),
-        None,
-        None,
-        says(answer, tile, language),
-        rings,
-    )
+    name, figure = _labels(mark, tone_words(answer, tile, language), (round(x, 1), y), wide - 6, high)
+    shade, told = shade_of(answer, tile, scale), says(answer, tile, language)
+    return Area(tile.unit.id, shade, round(x, 1), round(y, 1), round(wide, 1), round(high, 1), name, figure, None, None, told, rings)
+
+
+def _labels(mark: _Mark, figure: str, spot: Point, wide: float, high: float) -> tuple[Label | None, Label]:
+    """The name over the number where there is room, else the unit's number in the key over it, else that alone."""
+    x, y = spot
+    line = _NUMBER * LINE
+    has_lines = high >= 2.4 * line and width(figure, _NUMBER, fonts.BOLD) <= wide
+    for words, size in ((mark.name, _NUMBER), (f"({mark.number})", _MARK)):
+        if has_lines and width(words, size, fonts.SEMIBOLD) <= wide:
+            return Label((words,), size, x, round(y - size * LINE, 1)), Label((figure,), _NUMBER, x, round(y, 1))
+    return None, Label((f"({mark.number})",), _TINY, x, round(y - _TINY * LINE / 2, 1))
 
 
 def _key(answer: Tiles, drawn: Sequence[Tile], top: float, language: str) -> Iterator[Label]:

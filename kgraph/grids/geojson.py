@@ -12,7 +12,7 @@ from kgraph.errors import LoadError
 from kgraph.grids.cells import Point
 from kgraph.grids.outlines import Outlines, Ring, period
 
-MOST_BYTES, MOST_FEATURES, MOST_CORNERS = 50_000_000, 20_000, 2_000_000
+MOST_BYTES, MOST_FEATURES, MOST_CORNERS = 50_000_000, 20_000, 1_000_000
 """How large a file may be: the communes of the country, far finer than a page can show."""
 
 _POLYGONS = ("Polygon", "MultiPolygon")

@@ -75,6 +75,23 @@ def centroid(ring: Ring) -> Point:
     return ring[0][0] + east, ring[0][1] + north
 
 
+def spot_within(ring: Ring) -> Point:
+    """Return the middle of a ring, or where it bends around its middle, that of its widest stretch at the same height."""
+    middle = centroid(ring)
+    crossings = sorted(_crossings(ring, middle[1]))
+    stretches = list(zip(crossings[::2], crossings[1::2], strict=False))
+    if not stretches or any(west <= middle[0] <= east for west, east in stretches):
+        return middle
+    west, east = max(stretches, key=lambda stretch: stretch[1] - stretch[0])
+    return (west + east) / 2, middle[1]
+
+
+def _crossings(ring: Ring, height: float) -> Iterator[float]:
+    for (x, y), (next_x, next_y) in pairwise(ring):
+        if (y <= height) != (next_y <= height):
+            yield x + (height - y) / (next_y - y) * (next_x - x)
+
+
 def _corners(ring: Ring) -> Iterator[tuple[float, float, float, float, float]]:
     """Each side of a ring seen from its first corner, and twice the area of the triangle between."""
     (x0, y0) = ring[0]

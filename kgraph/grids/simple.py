@@ -5,7 +5,11 @@ from kgraph.grids.outlines import Ring
 
 
 def simplified(ring: Ring, within: float) -> Ring:
-    """Return a ring without the corners that lie nearer than ``within`` to the line between those kept (Douglas and Peucker)."""
+    """Return a ring without the corners that lie nearer than ``within`` to the line between those kept (Douglas and Peucker).
+
+    Corners that lie as near to the one before go first: fine outlines have many.
+    """
+    ring = _thinned(ring, within**2)
     half = max(range(len(ring)), key=lambda at: _square(ring[0], ring[at]))
     kept = {0, half, len(ring) - 1}
     waiting = [(0, half), (half, len(ring) - 1)]
@@ -18,6 +22,14 @@ def simplified(ring: Ring, within: float) -> Ring:
             kept.add(far)
             waiting += [(first, far), (far, last)]
     return tuple(ring[at] for at in sorted(kept))
+
+
+def _thinned(ring: Ring, least: float) -> Ring:
+    kept = [ring[0]]
+    for point in ring[1:-1]:
+        if _square(kept[-1], point) >= least:
+            kept.append(point)
+    return (*kept, ring[-1])
 
 
 def _square(one: Point, other: Point) -> float:

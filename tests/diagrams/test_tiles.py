@@ -169,7 +169,7 @@ def test_a_small_outline_has_a_number_and_the_key_its_name() -> None:
     small = next(area for area in grid.areas if area.unit == "bl")
     assert small.name is None
     (mark,) = small.figure.lines
-    assert f"({mark}) Bắc Lý: 0/1" in [line for label in grid.key for line in label.lines]
+    assert f"{mark} Bắc Lý: 0/1" in [line for label in grid.key for line in label.lines]
     assert any("Not in mine.geojson: Nậm Cắn, Nậm Càn" in note for note in grid.notes) and any(": 99" in note for note in grid.notes)
 
 

@@ -129,6 +129,20 @@ def test_communes_and_rotations_of_the_bundled_base_have_the_rows_of_memory(bund
     assert differing(asked, bundled, memory) == []
 
 
+def test_tiles_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
+    province, district, new = "vn1:40@2004-08-31", "vn2:417@2004-08-31", date(2025, 7, 1)
+    asked: dict[tuple[str, str], Ask] = {
+        ("tiles", f"{place} {day} {by} {level}"): lambda engine, a=(place, day, by, level): tiles.tiles(engine, *a).rows()
+        for place, day, by, level in (
+            ("", DAY, tiles.COMPLETENESS, ""),
+            (province, DAY, tiles.NEWEST_ROTATION, "commune"),
+            (province, new, tiles.COMPLETENESS, ""),
+            (district, DAY, "ks:m5", ""),
+        )
+    }
+    assert differing(asked, bundled, memory) == []
+
+
 def test_bodies_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
     asked = {what: ask for what, ask in questions(memory.graph()).items() if what[0] == "organization rows"}
     assert len(asked) == len(memory.graph().nodes(Kind.ORGANIZATION))
