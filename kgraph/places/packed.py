@@ -2,6 +2,7 @@
 
 import csv
 import io
+import sys
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -14,6 +15,8 @@ from kgraph.places.units import LEVELS, Link, Parent, Unit, level_of
 
 Rows: TypeAlias = Sequence[Sequence[str]]
 Tables: TypeAlias = Mapping[str, Rows]
+Texts: TypeAlias = Mapping[str, str]
+"""The tables by name, each as one text of CSV."""
 
 UNIT_COLUMNS = ("id", "type", "name", "first", "last", "parents")
 CHANGE_COLUMNS = ("day", "change", "old", "new", "acts")
@@ -35,15 +38,15 @@ def write(tables: Tables) -> bytes:
     return out.getvalue()
 
 
-def read(path: Path) -> Tables:
-    """Return the tables of a packed file by name, without their first rows.
+def read(path: Path) -> Texts:
+    """Return the tables of a packed file by name.
 
     Raises:
         BaseFolderError: there is no such file, or it is damaged.
     """
     try:
         with zipfile.ZipFile(path) as packed:
-            return {name.removesuffix(".csv"): _rows(packed.read(name).decode("utf-8")) for name in packed.namelist()}
+            return {name.removesuffix(".csv"): packed.read(name).decode("utf-8") for name in packed.namelist()}
     except (OSError, zipfile.BadZipFile, UnicodeDecodeError, EOFError, RuntimeError) as err:
         raise BaseFolderError("the register of places cannot be read", where=path.name, fix="install kgraph again: pip install .") from err
 
@@ -64,39 +67,45 @@ def change_row(change: Change) -> Sequence[str]:
     return change.day.isoformat(), change.change, change.old, change.new, "; ".join(change.acts)
 
 
-def units(tables: Tables) -> dict[str, Unit]:
+def units(tables: Texts) -> dict[str, Unit]:
     """Return the units of the packed tables by id."""
-    return {row[0]: _unit(row) for row in tables["units"]}
+    days, parents = _Days(), dict[tuple[str, str, str], tuple[Parent, ...]]()
+    return {row[0]: _unit(row, days, parents) for row in _rows(tables["units"])}
 
 
-def links(tables: Tables) -> Iterator[Link]:
+def links(tables: Texts) -> Iterator[Link]:
     """Yield the links of the packed tables."""
-    days = _Days()
-    for old, new, extent, change, day, work, place, refuted_by in tables["links"]:
-        yield Link(old, new, extent, change, days[day], work, place, refuted_by)
+    for old, new, extent, change, day, work, place, refuted_by in _rows(tables["links"]):
+        yield Link(old, new, extent, change, date.fromisoformat(day), work, place, refuted_by)
 
 
-def changes(tables: Tables) -> Iterator[Change]:
+def changes(tables: Texts) -> Iterator[Change]:
     """Yield the changes of the packed tables."""
-    for day, change, old, new, acts in tables["changes"]:
+    for day, change, old, new, acts in _rows(tables["changes"]):
         yield Change(date.fromisoformat(day), change, old, new, tuple(acts.split("; ")) if acts else ())
 
 
-class _Days(dict[str, date]):
-    def __missing__(self, text: str) -> date:
-        self[text] = date.fromisoformat(text)
+class _Days(dict[str, date | None]):
+    """Days by their text, each read once."""
+
+    def __missing__(self, text: str) -> date | None:
+        self[text] = _day(text)
         return self[text]
 
 
-def _rows(text: str) -> Rows:
-    return list(csv.reader(io.StringIO(text, newline="")))[1:]
+def _rows(text: str) -> Iterator[list[str]]:
+    rows = csv.reader(io.StringIO(text, newline=""))
+    next(rows)
+    return rows
 
 
-def _unit(row: Sequence[str]) -> Unit:
+def _unit(row: Sequence[str], days: "_Days", known: dict[tuple[str, str, str], tuple[Parent, ...]]) -> Unit:
+    """Read a unit; units under one superior for the same days share what says so."""
     id, type, name, first, last, parents = row
-    begun, ended = _day(first), _day(last)
-    superiors = tuple(_parent(text, begun, ended) for text in parents.split(";")) if parents else ()
-    return Unit(id, LEVELS[level_of(id)], id[4 : id.index("@")], name, type, begun, ended, superiors)
+    begun, ended, key = days[first], days[last], (parents, first, last)
+    if key not in known:
+        known[key] = tuple(_parent(text, begun, ended) for text in parents.split(";")) if parents else ()
+    return Unit(id, LEVELS[level_of(id)], id[4 : id.index("@")], name, sys.intern(type), begun, ended, known[key])
 
 
 def _parent(text: str, first: date | None, last: date | None) -> Parent:

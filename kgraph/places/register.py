@@ -1,7 +1,7 @@
 """The register of all units of the country with their periods, superiors and links, opened from one packed file."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import cache, cached_property
 from typing import TypeVar
@@ -19,14 +19,24 @@ FILE = "register/register.zip"
 
 
 class Register:
-    """Units by id, what links them, and who lies in whom on a day; what is looked up is put in order when first asked for."""
+    """Units by id, what links them, and who lies in whom on a day; what is looked up is put in order when first asked for.
+
+    Links and changes can be gone through more than once.
+    """
 
     def __init__(self, units: Mapping[str, Unit], links: Iterable[Link], changes: Iterable[Change] = ()) -> None:
         self.units = units
-        self.links = tuple(links)
+        self._given = links, changes
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
         """Every word of every source; two of them can tie the same units."""
-        self.changes = tuple(changes)
+        return tuple(self._given[0])
+
+    @cached_property
+    def changes(self) -> tuple[Change, ...]:
         """What editions of the register say otherwise than those before, where the acts of the edition are known."""
+        return tuple(self._given[1])
 
     def links_from(self, unit_id: str) -> tuple[Link, ...]:
         """Return what became of a unit, by day and successor: of several sources the act, and nothing that an act refutes."""
@@ -114,7 +124,17 @@ def open_register() -> Register:
         BaseFolderError: the packed file is not here, or is damaged.
     """
     tables = packed.read(data_folder() / FILE)
-    return Register(packed.units(tables), packed.links(tables), packed.changes(tables))
+    return Register(packed.units(tables), _Later(packed.links, tables), _Later(packed.changes, tables))
+
+
+class _Later(Iterable[V]):
+    """What is read from the packed tables each time somebody goes through it."""
+
+    def __init__(self, read: Callable[[packed.Texts], Iterator[V]], tables: packed.Texts) -> None:
+        self._read, self._tables = read, tables
+
+    def __iter__(self) -> Iterator[V]:
+        return self._read(self._tables)
 
 
 def _grouped(pairs: Iterable[tuple[K, V]]) -> dict[K, tuple[V, ...]]:

@@ -11,7 +11,8 @@ from kgraph.records import claim_record, read_claim
 SLOTS = ("subject", "object", "valid", "qualifiers", "reading", "retold", "confidence")
 """What of a claim can be put right; its relation, source and words cannot: that would be another claim."""
 
-QUALIFIERS = ("acting", "change", "decision", "extent", "predecessor", "role", "successor", "total", "unit", "value")
+_OF_UNITS = ("acts", "begun", "begun_acts", "ended", "ended_acts")
+QUALIFIERS = ("acting", "change", "decision", "extent", "predecessor", "role", "successor", "total", "unit", "value", *_OF_UNITS)
 """The circumstances of a claim, each of which can be put right by itself."""
 
 _MEND = "take the file from a backup, or remove the line"
