@@ -12,6 +12,7 @@ from kgraph.engines.base import Engine
 from kgraph.engines.memory import MemoryEngine
 from kgraph.questions.career import career
 from kgraph.questions.commune import commune
+from kgraph.questions.lineage import lineage
 from kgraph.questions.organization import organization
 from kgraph.questions.overlap import overlap
 from kgraph.questions.path import path
@@ -19,10 +20,13 @@ from kgraph.questions.responsibilities import responsibilities
 from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
 from kgraph.questions.succession import succession
+from kgraph.questions.territory import territory
 
 REFERENCE = "memory"
 _DAY = date(2017, 4, 24)
 _BOUND = 0.03
+_NEW = "vn3:16849@2025-07-01"
+"""Hữu Kiệm as it is now, made of three communes."""
 
 
 def figures(base: Path, servers: Mapping[str, str]) -> Iterator[Figure]:
@@ -55,6 +59,8 @@ def _questions(kb: "kgraph.KnowledgeBase") -> dict[str, Callable[[Engine], objec
         "responsibilities": lambda engine: responsibilities(engine, place).rows(),
         "succession": lambda engine: succession(engine, post).rows(),
         "rotations": lambda engine: rotations(engine).rows(),
+        "lineage": lambda engine: lineage(engine, place).rows(),
+        "territory": lambda engine: territory(engine, _NEW, _DAY).rows(),
         "search": lambda engine: search(engine, "nguyen huu luong").rows(),
     }
 

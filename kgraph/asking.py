@@ -21,6 +21,9 @@ from kgraph.questions.check import Check, check
 from kgraph.questions.choose import choose
 from kgraph.questions.commune import Commune, commune
 from kgraph.questions.evidence import Evidence, evidence
+from kgraph.questions.kinship import KINDS as CHANGING
+from kgraph.questions.lineage import Lineage, lineage
+from kgraph.questions.lives import UNITS
 from kgraph.questions.organization import Organization, organization
 from kgraph.questions.overlap import Overlap, overlap
 from kgraph.questions.path import Path as Chains
@@ -30,6 +33,7 @@ from kgraph.questions.responsibilities import Responsibilities, responsibilities
 from kgraph.questions.rotations import Rotations, rotations
 from kgraph.questions.search import Search, search
 from kgraph.questions.succession import Succession, succession
+from kgraph.questions.territory import Territory, territory
 from kgraph.questions.tiles import COMPLETENESS, Tiles, tiles
 from kgraph.questions.units import TERRITORIES, Level, is_country
 
@@ -165,6 +169,16 @@ class Questions(ABC):
         place_id = "" if is_country(place) else self.find(place, TERRITORIES, as_of).id
         answer = tiles(self.engine, place_id, as_of, by, level)
         return answer.along(outlines) if outlines else answer
+
+    @of_one_graph
+    def lineage(self, name: str | Node, map: date | None = None) -> Lineage:
+        """Return what a place or body became and came from; units of all days can be meant, with ``map`` those of that day alone."""
+        return lineage(self.engine, self.find(name, CHANGING, map).id)
+
+    @of_one_graph
+    def territory(self, place: str | Node, as_of: date, map: date | None = None) -> Territory:
+        """Return which units covered the territory of a place on a day, and what is known of each; ``map`` as in ``lineage``."""
+        return territory(self.engine, self.find(place, UNITS, map).id, as_of)
 
     @of_one_graph
     def succession(self, post: str | Node) -> Succession:

@@ -19,8 +19,8 @@ PROMISED = frozenset(
 )
 ERRORS = sorted(name for name in PROMISED if name.endswith("Error"))
 QUESTIONS = (
-    "career", "changes", "check", "commune",
-    "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search", "succession", "tiles",
+    "career", "changes", "check", "commune", "evidence", "lineage", "organization", "overlap", "path", "responsibilities", "rotations",
+    "search", "succession", "territory", "tiles",
 )  # fmt: skip
 ACTS = (
     "build",

@@ -39,6 +39,16 @@ class Day(click.ParamType[date]):
             self.fail(f"'{value}' is no day; write 2017-04-24", param, ctx)
 
 
+class MapDay(Day):
+    """A day whose map is meant, written as 2017-04-24, or today."""
+
+    name = "today|DAY"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Return the day, or fail in words."""
+        return today() if value == "today" else super().convert(value, param, ctx)
+
+
 FORMAT = click.option("--format", "format_", type=click.Choice(["table", "csv", "json"]), default="table", help="How rows are printed.")
 
 

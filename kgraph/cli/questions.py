@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.parts import BASE, FORMAT, KNOWN, Day, answering, asked_base, asking, count, open_kb, say, show
+from kgraph.cli.parts import BASE, FORMAT, KNOWN, Day, MapDay, answering, asked_base, asking, count, open_kb, say, show
 from kgraph.errors import BaseFolderError, UsageError
 
 if TYPE_CHECKING:
@@ -199,6 +199,39 @@ def responsibilities(base: "Questions", name: str, as_of: date | None) -> Any:
 
 @click.command()
 @asking
+@click.argument("name")
+@click.option("--map", type=MapDay(), default=None, help="The day on which the unit with that name was there.")
+@answering
+def lineage(base: "Questions", name: str, map: date | None) -> Any:
+    """List what a place or body became and came from.
+
+    Each change, whole or part, with its day and the acts; also where no source says what came next or before.
+
+    \b
+    Example: kgraph lineage demo.kg "Hữu Lập"
+    """
+    return base.lineage(name, map).rows()
+
+
+@click.command()
+@asking
+@click.argument("name")
+@click.option("--as-of", type=Day(), required=True, help="The day asked about.")
+@click.option("--map", type=MapDay(), default=None, help="The day on which the unit with that name was there.")
+@answering
+def territory(base: "Questions", name: str, as_of: date, map: date | None) -> Any:
+    """List which units covered the territory of a place on a day.
+
+    With the bodies, posts and holders of each, villages and initiatives; certain where all of the unit passed.
+
+    \b
+    Example: kgraph territory demo.kg "Hữu Kiệm" --map 2026-01-01 --as-of 2017-04-24
+    """
+    return base.territory(name, as_of, map).rows()
+
+
+@click.command()
+@asking
 @click.argument("post")
 @answering
 def succession(base: "Questions", post: str) -> Any:
@@ -309,6 +342,8 @@ QUESTIONS: tuple[click.Command, ...] = (
     tiles,
     organization,
     responsibilities,
+    lineage,
+    territory,
     succession,
     overlap,
     path,

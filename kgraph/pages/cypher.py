@@ -13,9 +13,22 @@ from kgraph.model import Kind, Node
 from kgraph.pages import address, empty, shared
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import number_words, t, t_md
-from kgraph.questions import career, commune, organization, overlap, path, responsibilities, rotations, search, succession, tiles
+from kgraph.questions import (
+    career,
+    commune,
+    lineage,
+    organization,
+    overlap,
+    path,
+    responsibilities,
+    rotations,
+    search,
+    succession,
+    territory,
+    tiles,
+)
 
-_QUESTIONS = (career, commune, organization, succession, overlap, path, responsibilities, rotations, search, tiles)
+_QUESTIONS = (career, commune, organization, succession, overlap, path, responsibilities, rotations, lineage, territory, search, tiles)
 _RECIPES = {question.RECIPE.name: question.RECIPE for question in _QUESTIONS}
 _OWN = "MATCH (p:Person)-[h:HOLDS]->(o:Post)\nWHERE p.name <> ''\nRETURN p.name, o.name, h.valid\nORDER BY p.name, h.id\nLIMIT 50"
 _PARAMETER = re.compile(r"\$([A-Za-z_][A-Za-z0-9_]*)")

@@ -21,6 +21,9 @@ from kgraph.questions import (
     career,
     commune,
     detail,
+    kinship,
+    lineage,
+    lives,
     organization,
     overlap,
     path,
@@ -28,6 +31,7 @@ from kgraph.questions import (
     rotations,
     search,
     succession,
+    territory,
     tiles,
     units,
 )
@@ -54,6 +58,8 @@ RECIPES: tuple[tuple[Recipe, frozenset[Kind]], ...] = (
     (overlap.RECIPE, frozenset({Kind.PERSON})),
     (responsibilities.RECIPE, responsibilities.KINDS),
     (tiles.RECIPE, units.TERRITORIES),
+    (lineage.RECIPE, kinship.KINDS),
+    (territory.RECIPE, lives.UNITS),
     (detail.RECIPE, frozenset(Kind)),
 )
 
@@ -157,6 +163,16 @@ def test_responsibilities_of_the_bundled_base_have_the_rows_of_memory(bundled: C
     assert differing(asked, bundled, memory) == []
 
 
+def test_lineages_and_territories_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
+    ids = {"vn3:16849@2004-08-31", "vn3:16849@2025-07-01", "vn3:16861@2004-08-31", "vn2:417@2004-08-31", "vn1:40@2004-08-31", "ks:org1"}
+    of = ("lineage", "lineage rows", "territory", "territory rows")
+    asked = {
+        what: ask for what, ask in (gatherings(memory.graph()) | questions(memory.graph())).items() if what[0] in of and what[1] in ids
+    }
+    assert len(asked) == 22
+    assert differing(asked, bundled, memory) == []
+
+
 def test_overlaps_of_the_bundled_base_have_the_rows_of_memory(bundled: CypherEngine, memory: MemoryEngine) -> None:
     asked = {what: ask for what, ask in questions(memory.graph()).items() if what[0] == "overlap rows"}
     assert len(asked) == len(memory.graph().nodes(Kind.PERSON))
@@ -217,6 +233,10 @@ def questions(graph: TemporalGraph) -> dict[tuple[str, str], Ask]:
         for by in (tiles.COMPLETENESS, tiles.NEWEST_ROTATION)
     }
     asked |= paths(*(one.id for one in people))
+    asked |= {("lineage rows", n.id): lambda engine, i=n.id: lineage.lineage(engine, i).rows() for n in graph if n.kind in kinship.KINDS}
+    asked |= {
+        ("territory rows", n.id): lambda engine, i=n.id: territory.territory(engine, i, DAY).rows() for n in graph if n.kind in lives.UNITS
+    }
     asked |= {("commune rows", one.id): lambda engine, i=one.id: commune.commune(engine, i, DAY).rows() for one in communes}
     return asked
 

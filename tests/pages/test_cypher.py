@@ -32,7 +32,20 @@ def test_a_recipe_is_filled_in_with_who_was_looked_at_last() -> None:
     assert [field.value for field in visited.main.text_input if field.label.startswith("Giá trị")] == ["ks:p1"]
 
 
-RECIPES = ["career", "commune", "organization", "succession", "overlap", "path", "responsibilities", "rotations", "search", "tiles"]
+RECIPES = [
+    "career",
+    "commune",
+    "organization",
+    "succession",
+    "overlap",
+    "path",
+    "responsibilities",
+    "rotations",
+    "lineage",
+    "territory",
+    "search",
+    "tiles",
+]
 
 
 def test_every_question_that_gathers_has_its_recipe_on_the_page() -> None:

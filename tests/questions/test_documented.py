@@ -17,6 +17,7 @@ from kgraph.questions.changes import Change, changes
 from kgraph.questions.check import check
 from kgraph.questions.commune import commune
 from kgraph.questions.evidence import evidence
+from kgraph.questions.lineage import lineage
 from kgraph.questions.organization import organization
 from kgraph.questions.overlap import overlap
 from kgraph.questions.path import path
@@ -24,6 +25,7 @@ from kgraph.questions.responsibilities import responsibilities
 from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
 from kgraph.questions.succession import succession
+from kgraph.questions.territory import territory
 from kgraph.questions.tiles import tiles
 from tests.questions.graphs import ky_son, nghe_an
 from tests.questions.test_evidence import claim
@@ -37,6 +39,7 @@ ROWS: dict[str, Row] = {
     "check": check([Finding("two_names", "luong", "what")]).rows()[0],
     "commune": commune(ky_son(), "hk", date(2017, 4, 24)).rows()[0],
     "evidence": evidence([claim("2015-12/")]).rows()[0],
+    "lineage": lineage(ky_son(), "ks").rows()[0],
     "organization": organization(ky_son(), "hk_ubnd", date(2017, 4, 24)).rows()[0],
     "overlap": overlap(ky_son(), "thi_dong").rows()[0],
     "path": path(ky_son(), "thi_dong", "hoe").rows()[0],
@@ -45,6 +48,7 @@ ROWS: dict[str, Row] = {
     "search": search(ky_son(), "vi hoe").rows()[0],
     "succession": succession(nghe_an(), "secretary").rows()[0],
     "tiles": tiles(ky_son(), "ks", date(2017, 4, 24)).rows()[0],
+    "territory": territory(ky_son(), "hk", date(2017, 4, 24)).rows()[0],
 }
 _EXAMPLE = re.compile(r"```(shell|python)\n(.*?)```\n\n```(?:text|cypher)\n(.*?)```\n", re.DOTALL)
 EXAMPLES = [

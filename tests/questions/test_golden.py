@@ -46,6 +46,7 @@ SAMPLE: dict[str, Callable[[KnowledgeBase], tuple[Row, ...]]] = {
     "check": lambda base: base.check().rows(),
     "commune": lambda base: base.commune("Hữu Kiệm", DAY).rows(),
     "evidence": lambda base: base.evidence(base.career("Trần Quốc Đồng").holdings[1].edge).rows(),
+    "lineage": lambda base: base.lineage("vn3:16849@2025-07-01").rows() + base.lineage("vn2:417@2004-08-31").rows(),
     "organization": lambda base: base.organization("Huyện ủy Kỳ Sơn", DAY).rows(),
     "responsibilities": lambda base: base.responsibilities("Phà Đánh").rows(),
     "overlap": lambda base: base.overlap("Nguyễn Đắc Vinh").rows(),
@@ -54,6 +55,7 @@ SAMPLE: dict[str, Callable[[KnowledgeBase], tuple[Row, ...]]] = {
     "search": lambda base: base.search("huu kiem").rows(),
     "succession": lambda base: base.succession("Bí thư Tỉnh ủy Nghệ An").rows(),
     "tiles": lambda base: base.tiles("Kỳ Sơn", date(2016, 6, 30)).rows() + base.tiles("", DAY).rows(),
+    "territory": lambda base: base.territory("Hữu Kiệm", DAY, date(2026, 1, 1)).rows(),
 }
 
 

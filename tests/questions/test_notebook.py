@@ -15,6 +15,7 @@ ASKED: dict[str, Callable[[KnowledgeBase], Answer]] = {
     "check": lambda base: base.check(),
     "commune": lambda base: base.commune("Hữu Kiệm", DAY),
     "evidence": lambda base: base.evidence(base.career("Nguyễn Hữu Lượng").holdings[0].edge),
+    "lineage": lambda base: base.lineage("Hữu Lập"),
     "organization": lambda base: base.organization("Huyện ủy Kỳ Sơn", DAY),
     "overlap": lambda base: base.overlap("Trần Văn Hằng"),
     "path": lambda base: base.path("Trần Văn Hằng", "Lê Thị Thủy"),
@@ -23,6 +24,7 @@ ASKED: dict[str, Callable[[KnowledgeBase], Answer]] = {
     "search": lambda base: base.search("nam can"),
     "succession": lambda base: base.succession("Bí thư Tỉnh ủy Nghệ An"),
     "tiles": lambda base: base.tiles("Kỳ Sơn", DAY),
+    "territory": lambda base: base.territory("Phà Đánh", date(2026, 1, 1)),
 }
 
 

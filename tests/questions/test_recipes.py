@@ -6,12 +6,24 @@ from importlib.resources import files
 import pytest
 
 from kgraph.engines.base import Recipe
-from kgraph.questions import career, commune, detail, organization, overlap, path, responsibilities, rotations, succession, tiles
+from kgraph.questions import (
+    career,
+    commune,
+    detail,
+    lineage,
+    organization,
+    overlap,
+    path,
+    responsibilities,
+    rotations,
+    succession,
+    territory,
+    tiles,
+)
 from tests.questions.graphs import ky_son
 
-RECIPES = [
-    module.RECIPE for module in (career, commune, detail, organization, overlap, path, responsibilities, rotations, succession, tiles)
-]
+ASKED = (career, commune, detail, lineage, organization, overlap, path, responsibilities, rotations, succession, territory, tiles)
+RECIPES = [module.RECIPE for module in ASKED]
 
 
 @pytest.mark.parametrize("recipe", RECIPES, ids=lambda recipe: recipe.name)
@@ -33,6 +45,7 @@ def test_a_recipe_follows_the_same_relations_in_cypher(recipe: Recipe) -> None:
         "check",
         "commune",
         "evidence",
+        "lineage",
         "organization",
         "overlap",
         "path",
@@ -41,6 +54,7 @@ def test_a_recipe_follows_the_same_relations_in_cypher(recipe: Recipe) -> None:
         "search",
         "succession",
         "tiles",
+        "territory",
     ],
 )
 def test_each_part_of_a_recipe_returns_an_edge_and_its_ends(name: str) -> None:

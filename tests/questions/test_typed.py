@@ -19,8 +19,8 @@ LISTS = {"sources", "inferred_parts", "claims", "others"}
 
 
 QUESTIONS = (
-    "career", "check", "commune", "evidence", "organization", "overlap", "path", "responsibilities", "rotations", "search",
-    "succession", "tiles",
+    "career", "check", "commune", "evidence", "lineage", "organization", "overlap", "path", "responsibilities", "rotations", "search",
+    "succession", "territory", "tiles",
 )  # fmt: skip
 
 
@@ -31,6 +31,7 @@ def rows_of(base: KnowledgeBase, question: str) -> tuple[Row, ...]:
         "check": lambda: base.check().rows(),
         "commune": lambda: base.commune("Phà Đánh", day).rows() + base.commune("Hữu Kiệm", day).rows(),
         "evidence": lambda: tuple(row for edge in base.graph().edges()[:50] for row in base.evidence(edge).rows()),
+        "lineage": lambda: base.lineage("vn2:417@2004-08-31").rows() + base.lineage("Phà Đánh").rows(),
         "organization": lambda: base.organization("Huyện ủy Kỳ Sơn", day).rows() + base.organization("Bộ Công an", day).rows(),
         "overlap": lambda: base.overlap("Nguyễn Đắc Vinh").rows() + base.overlap("Vi Hòe").rows(),
         "path": lambda: base.path("Trần Văn Hằng", "Lê Thị Thủy").rows() + base.path("ks:p1", "Trần Quốc Đồng").rows(),
@@ -39,6 +40,7 @@ def rows_of(base: KnowledgeBase, question: str) -> tuple[Row, ...]:
         "search": lambda: base.search("ky son").rows(),
         "succession": lambda: base.succession("Bí thư Tỉnh ủy Nghệ An").rows(),
         "tiles": lambda: base.tiles("Kỳ Sơn", day).rows() + base.tiles("", day, "ks:m5").rows(),
+        "territory": lambda: base.territory("Hữu Kiệm", day, date(2026, 1, 1)).rows(),
     }[question]()
 
 
