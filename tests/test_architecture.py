@@ -24,7 +24,14 @@ IMPORTERS = {
     "pandas": ("kgraph/questions/answers.py", "kgraph/engines/cypher.py", "kgraph/pages/"),
     "zstandard": ("kgraph/ledger/load_files.py",),
     "filelock": ("kgraph/ledger/folder.py",),
-    "click": ("kgraph/cli/__init__.py", "kgraph/cli/parts.py", "kgraph/cli/questions.py", "kgraph/cli/reading.py", "kgraph/cli/review.py"),
+    "click": (
+        "kgraph/cli/__init__.py",
+        "kgraph/cli/parts.py",
+        "kgraph/cli/questions.py",
+        "kgraph/cli/reading.py",
+        "kgraph/cli/register.py",
+        "kgraph/cli/review.py",
+    ),
     "sqlite3": ("kgraph/generations/graph_store.py", "kgraph/generations/__init__.py"),
 }
 HEAVY = ("streamlit", "neo4j", "arcadedb_embedded", "jpype", "networkx", "pyvis", "vl_convert", "pandas", "altair", "sqlite3", "zstandard")

@@ -14,6 +14,7 @@ import click
 from kgraph.cli.parts import BASE, Commands, Day, answering, asking, count, open_kb, say, today
 from kgraph.cli.questions import QUESTIONS
 from kgraph.cli.reading import read
+from kgraph.cli.register import register
 from kgraph.cli.review import review
 from kgraph.errors import KgraphError, UsageError
 
@@ -112,6 +113,7 @@ for question in QUESTIONS:
     commands.add_command(question)
 commands.add_command(read)
 commands.add_command(review)
+commands.add_command(register)
 
 
 @commands.command()

@@ -2,6 +2,8 @@
 
 from kgraph.places.building import Built, build_units, version_links
 from kgraph.places.changes import Change
+from kgraph.places.counts import Count, counts
+from kgraph.places.disagreements import Disagreement, disagreements
 from kgraph.places.packed import LINK_COLUMNS, UNIT_COLUMNS, link_row, unit_row
 from kgraph.places.register import Register, open_register
 from kgraph.places.succession import Tied, tie
@@ -19,6 +21,8 @@ __all__ = [
     "UNIT_COLUMNS",
     "Built",
     "Change",
+    "Count",
+    "Disagreement",
     "Fault",
     "Line",
     "Link",
@@ -30,6 +34,8 @@ __all__ = [
     "Unit",
     "UnitRow",
     "build_units",
+    "counts",
+    "disagreements",
     "link_row",
     "open_register",
     "read_succession",

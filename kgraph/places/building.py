@@ -18,9 +18,13 @@ _ONE_DAY = timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Built:
-    """Units with the row each was made of, and the rows that cannot be used."""
+    """Units with the row each was made of, and the rows that cannot be used.
+
+    ``known`` are the units and those of rows that cannot be used for their superior alone: others lie in them.
+    """
 
     units: Mapping[str, Unit]
+    known: Mapping[str, Unit]
     rows: Mapping[str, UnitRow]
     faults: Sequence[Fault]
 
@@ -30,17 +34,18 @@ def build_units(rows: Iterable[UnitRow]) -> Built:
     faults: list[Fault] = []
     versions = _without_overlaps(rows, faults)
     units: dict[str, Unit] = {}
+    known: dict[str, Unit] = {}
     made_of: dict[str, UnitRow] = {}
     for row in (row for group in versions.values() for row in group):
         parents = _parents(row, versions)
         wrong = _uncovered(row, parents)
+        id = unit_id(row.level, row.code, row.first)
+        known[id] = Unit(id, LEVELS[row.level], row.code, row.name, row.type, row.first, row.last, parents)
         if wrong:
             faults.append(wrong)
-            continue
-        id = unit_id(row.level, row.code, row.first)
-        units[id] = Unit(id, LEVELS[row.level], row.code, row.name, row.type, row.first, row.last, parents)
-        made_of[id] = row
-    return Built(units, made_of, sorted(faults, key=lambda one: one.line))
+        else:
+            units[id], made_of[id] = known[id], row
+    return Built(units, known, made_of, sorted(faults, key=lambda one: one.line))
 
 
 def version_links(units: Iterable[Unit], work: str) -> Iterator[Link]:
@@ -139,7 +144,7 @@ def _uncovered(row: UnitRow, parents: Sequence[Parent]) -> Fault | None:
     due = row.first
     for parent in parents:
         if parent.first != due:
-            return _gap(row, parent.first)
+            return _gap(row, due)
         due = parent.last + _ONE_DAY if parent.last else None
     return _gap(row, due) if parents[-1].last != row.last else None
 

@@ -17,12 +17,10 @@ def claims(table: Table) -> Iterator[Claim | BadRow]:
     yield from table.bad(faults)
     for id, unit in built.units.items():
         for parent in unit.parents:
-            superior = built.units.get(parent.unit_id)
-            if superior is not None:
-                start = PartialDate.day(parent.first) if parent.first else PartialDate("", places.OLDEST.isoformat())
-                end = PartialDate.day(parent.last) if parent.last else UNKNOWN
-                source = table.source(built.rows[id].line, f"code {unit.code}")
-                yield part_of(unit, superior, Span(start, end), source)
+            start = PartialDate.day(parent.first) if parent.first else PartialDate("", places.OLDEST.isoformat())
+            end = PartialDate.day(parent.last) if parent.last else UNKNOWN
+            source = table.source(built.rows[id].line, f"code {unit.code}")
+            yield part_of(unit, built.known[parent.unit_id], Span(start, end), source)
     for link in places.version_links(built.units.values(), table.work.id):
         source = table.source(built.rows[link.new].line, link.place)
         yield became(built.units[link.old], built.units[link.new], link, source)
