@@ -4,7 +4,9 @@ from kgraph.places.building import Built, build_units, version_links
 from kgraph.places.changes import Change
 from kgraph.places.counts import Count, counts
 from kgraph.places.disagreements import Disagreement, disagreements
+from kgraph.places.lookup import PlaceLookup, place_lookup
 from kgraph.places.packed import LINK_COLUMNS, UNIT_COLUMNS, link_row, unit_row
+from kgraph.places.reasons import Grade, Match, Reason
 from kgraph.places.register import Register, open_register
 from kgraph.places.succession import Tied, tie
 from kgraph.places.tables import SUCCESSION, UNITS, Fault, Line, LinkRow, Row, UnitRow, read_succession, read_units
@@ -24,10 +26,14 @@ __all__ = [
     "Count",
     "Disagreement",
     "Fault",
+    "Grade",
     "Line",
     "Link",
     "LinkRow",
+    "Match",
     "Parent",
+    "PlaceLookup",
+    "Reason",
     "Register",
     "Row",
     "Tied",
@@ -38,6 +44,7 @@ __all__ = [
     "disagreements",
     "link_row",
     "open_register",
+    "place_lookup",
     "read_succession",
     "read_units",
     "tie",
