@@ -27,6 +27,7 @@ IMPORTERS = {
     "click": (
         "kgraph/cli/__init__.py",
         "kgraph/cli/parts.py",
+        "kgraph/cli/place.py",
         "kgraph/cli/questions.py",
         "kgraph/cli/reading.py",
         "kgraph/cli/register.py",

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from kgraph.cli.parts import BASE, Commands, Day, answering, asking, count, open_kb, say, today
+from kgraph.cli.place import place
 from kgraph.cli.questions import QUESTIONS
 from kgraph.cli.reading import read
 from kgraph.cli.register import register
@@ -111,6 +112,7 @@ def build(kb: Path) -> None:
 
 for question in QUESTIONS:
     commands.add_command(question)
+commands.add_command(place)
 commands.add_command(read)
 commands.add_command(review)
 commands.add_command(register)

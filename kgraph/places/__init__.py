@@ -8,6 +8,7 @@ from kgraph.places.lookup import PlaceLookup, place_lookup
 from kgraph.places.packed import LINK_COLUMNS, UNIT_COLUMNS, link_row, unit_row
 from kgraph.places.reasons import Grade, Match, Reason
 from kgraph.places.register import Register, open_register
+from kgraph.places.showing import match_rows
 from kgraph.places.succession import Tied, tie
 from kgraph.places.tables import SUCCESSION, UNITS, Fault, Line, LinkRow, Row, UnitRow, read_succession, read_units
 from kgraph.places.units import NEW_MAP, OLDEST, TIER_ENDED, Link, Parent, Unit
@@ -43,6 +44,7 @@ __all__ = [
     "counts",
     "disagreements",
     "link_row",
+    "match_rows",
     "open_register",
     "place_lookup",
     "read_succession",

@@ -9,7 +9,7 @@ from kgraph.places.reasons import Match, Reason, graded
 from kgraph.places.register import Register
 from kgraph.places.superiors import Superiors
 from kgraph.places.units import NEW_MAP, OLDEST, Unit
-from kgraph.places.variants import name_key
+from kgraph.places.variants import folded_key, name_key
 from kgraph.places.words import Mark, Phrase
 
 _LEVELS = (Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE)
@@ -77,12 +77,16 @@ class Fitting:
 
     def _superior(self, asked: Asked, unit: Unit, phrase: Phrase) -> Reason:
         """Say whether the unit is in what a phrase names; what only its origins were in is a reason where the words tell of two times."""
-        own = _named(self._superiors.of(unit, asked.day), phrase)
+        above = self._superiors.of(unit, asked.day)
+        own = _named(above, phrase)
         if own:
             return Reason("parent_fits", own.full_name)
         origin = _named(self._superiors.of_origins(unit), phrase)
         if origin and (phrase.mark is Mark.FORMER or asked.phrase.mark is Mark.NEW):
             return Reason("origin_in", origin.full_name)
+        near = _named_but_for_accents(above, phrase)
+        if near:
+            return Reason("parent_near", near.full_name)
         return Reason("origin_only", origin.full_name) if origin else Reason("other_parent", f"{phrase.type} {phrase.name}".strip())
 
     def _superior_by_id(self, asked: Asked, unit: Unit, id: str) -> Reason:
@@ -101,6 +105,11 @@ class Fitting:
 def _named(units: Iterable[Unit], phrase: Phrase) -> Unit | None:
     key = name_key(phrase.name)
     return next((unit for unit in units if name_key(unit.name) == key and _is_so(unit, phrase)), None)
+
+
+def _named_but_for_accents(units: Iterable[Unit], phrase: Phrase) -> Unit | None:
+    key = folded_key(phrase.name)
+    return next((unit for unit in units if folded_key(unit.name) == key and _is_so(unit, phrase)), None)
 
 
 def _is_so(unit: Unit, phrase: Phrase) -> bool:

@@ -16,7 +16,7 @@ from kgraph.places.showing import listed
 from kgraph.places.superiors import Superiors
 from kgraph.places.units import Unit
 from kgraph.places.variants import folded_key, i_key, is_sentence, is_unaccented, name_key
-from kgraph.places.words import read_words
+from kgraph.places.words import Phrase, read_words
 
 _MOST_CANDIDATES = 20
 _REMEMBERED = 2**11
@@ -40,7 +40,7 @@ class PlaceLookup:
         beside: Sequence[str] = (),
         kind: Kind | None = None,
     ) -> tuple[Match, ...]:
-        """Return the units that words can mean, the likeliest first: all that are exact, or at most twenty candidates where none is.
+        """Return the units that words, or an id, can mean, the likeliest first: all exact ones, or at most twenty candidates.
 
         ``within`` are superiors, ``beside`` other places of the same text, both by words or by id: a unit that is not within is a
         candidate at most, what stands beside decides the order alone. Exact means that name and accents, and all else that the words, the
@@ -81,13 +81,16 @@ class PlaceLookup:
     def _search(
         self, words: str, day: date | None, within: tuple[str, ...], beside: tuple[str, ...], kind: Kind | None
     ) -> tuple[Match, ...]:
-        phrases = read_words(words, self._is_known)
+        by_id = self.register.units.get(words.strip())
+        phrases = (Phrase("", by_id.name),) if by_id else read_words(words, self._is_known)
         if not phrases:
             return ()
         superiors = (phrase for text in within if text not in self.register.units for phrase in read_words(text, self._is_known))
         ids = tuple(text for text in within if text in self.register.units)
         hints = {unit.id: unit for text in beside for unit in self._named_by(text)}
         asked = Asked(phrases[0], (*phrases[1:], *superiors), ids, day, kind, tuple(hints.values()))
+        if by_id:
+            return (self._fitting.match(asked, by_id, Reason("id")),)
         found = self._same_name(asked, is_unaccented(words))
         exact = [match for match in found if match.grade is Grade.EXACT]
         if exact:

@@ -16,6 +16,7 @@ class Grade(StrEnum):
 
 
 _WORDS: Final = {
+    "id": "its id",
     "exact_name": "the name as it is written",
     "spelling": "another spelling of the same name",
     "level_fits": "it is a {}",
@@ -26,6 +27,7 @@ _WORDS: Final = {
     "origin_in": "what it came from was in {}",
     "kept_name": "its earlier or later versions have the name too",
     "context": "{} is named beside it",
+    "parent_near": "it is in {}, whose accents are others",
     "origin_only": "it is not in {}, though what it came from was",
     "other_level": "it is a {}",
     "other_kind": "it is a {}",
@@ -50,6 +52,7 @@ _AGAINST: Final = {
     "misprint": 6,
     "not_former": 3,
     "not_new": 3,
+    "parent_near": 1,
     "origin_only": 2,
     "other_level": 4,
     "other_kind": 4,

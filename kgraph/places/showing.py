@@ -6,12 +6,12 @@ from itertools import chain
 
 from kgraph.places.reasons import Match
 from kgraph.places.register import Register
-from kgraph.places.units import Unit
+from kgraph.places.units import NEW_MAP, OLDEST, Unit
 
 _MOST_LISTED = 8
 
 
-def rows(matches: Iterable[Match], register: Register) -> tuple[dict[str, str], ...]:
+def match_rows(matches: Iterable[Match], register: Register) -> tuple[dict[str, str], ...]:
     """Return a row for each match: unit, name, kind, within, valid, grade and reasons."""
     return tuple(
         {
@@ -33,8 +33,8 @@ def within(unit: Unit, register: Register) -> str:
 
 
 def valid(unit: Unit) -> str:
-    """Return the days of a unit: a side is blank where the register does not know it, ``..`` where the unit is still there."""
-    return f"{unit.first or ''}/{unit.last or '..'}"
+    """Return the days of a unit: ``[..2004-08-31]`` where it is older than the register, ``[2025-07-01..]`` where it is still listed."""
+    return f"{unit.first or f'[..{OLDEST}]'}/{unit.last or f'[{NEW_MAP}..]'}"
 
 
 def listed(units: Sequence[Unit], register: Register) -> str:

@@ -24,6 +24,9 @@ def check(section: Section, rule: ClaimRule, table_map: TableMap) -> None:
         raise section.fault("a quote needs the document that it stands in", "quote", fix=fix)
     for key in ("start", "end", "attested"):
         _check_date(section, key, getattr(rule.span, key), table_map)
+    for key, node in (("subject", rule.subject), ("object", rule.object)):
+        if node.place:
+            _check_date(section.section(key), "day", node.place.day, table_map)
     _check_valid(section, rule.span.valid, table_map)
 
 
@@ -59,7 +62,7 @@ def _check_ends(section: Section, rule: ClaimRule) -> None:
 
 def _check_date(section: Section, key: str, field: Field, table_map: TableMap) -> None:
     said = str(field.constant)
-    if (key == "attested" and said == PUBLISHED) or (key == "end" and said in table_map.still):
+    if (key in ("attested", "day") and said == PUBLISHED) or (key == "end" and said in table_map.still):
         return
     try:
         table_map.shapes.read(said)

@@ -6,6 +6,7 @@ from typing import TypeAlias, TypeVar
 from kgraph import Claim, DataError, Document, Kind, Node, Reading, Relation, Source, Work
 from loaders.table.documents import Text
 from loaders.table.fields import Field, Value
+from loaders.table.places import Places
 from loaders.table.rows import Row
 from loaders.table.rules import ClaimRule, NodeRule, Origin, TableMap
 from loaders.table.sections import nearest
@@ -23,6 +24,7 @@ class Reader:
         self._names = _Names()
         self._only_work = next(iter(table_map.works.values()), Work(f"src:{table.name}", title=table.name))
         self._spans = Spans(table_map.shapes, table_map.still)
+        self._places = Places(table_map.shapes)
 
     def claims(self, row: Row) -> tuple[Claim, ...]:
         """Return all claims of a row.
@@ -38,18 +40,26 @@ class Reader:
 
     def _claim(self, rule: ClaimRule, cells: Cells, row: Row) -> Claim:
         source, origin = self._source(rule.origin, cells, row), rule.origin
+        reading = _word(origin.reading, cells, _READINGS)
+        by_words = rule.subject.place or rule.object.place
         return Claim(
-            _node(rule.subject, cells),
+            self._node(rule.subject, cells, source.work),
             _word(rule.relation, cells, _RELATIONS),
-            _node(rule.object, cells),
+            self._node(rule.object, cells, source.work),
             self._spans.read(rule.span, cells, source.work),
             source,
             _values(rule.qualifiers, cells),
-            _word(origin.reading, cells, _READINGS),
+            Reading.CONTEXT if by_words and reading is Reading.EXPLICIT else reading,
             retold=origin.retold.value(cells) is True,
             confidence=_confidence(rule.confidence, cells),
             loader="table",
         )
+
+    def _node(self, rule: NodeRule, cells: Cells, work: Work) -> Node:
+        if rule.place is None:
+            return _node(rule, cells)
+        found = self._places.node(rule.place, _word(rule.kind, cells, _KINDS), cells, work)
+        return Node(found.id, found.kind, found.name, (*found.properties, *_values(rule.properties, cells)))
 
     def _source(self, origin: Origin, cells: Cells, row: Row) -> Source:
         work, place = self._work(origin.work, cells), " ".join(origin.place.text(cells).split())

@@ -1,13 +1,13 @@
 """The declared column map of a table: read from TOML and checked wholly before the first row."""
 
-import re
-from collections.abc import Iterator
 from pathlib import Path
 
 from kgraph import DataError, LoadError
 from loaders.table.checks import check
 from loaders.table.dates import Shapes
 from loaders.table.fields import NOTHING, Columns, Field
+from loaders.table.places import place_rule
+from loaders.table.properties import properties
 from loaders.table.rows import clean
 from loaders.table.rules import ClaimRule, NodeRule, Origin, SpanRule, TableMap
 from loaders.table.sections import Section
@@ -22,9 +22,6 @@ _QUALIFIERS = ("acting", "decision", "predecessor", "successor", "role", "value"
 _DELIMITERS = {".tsv": "\t"}
 
 _NODE_KEYS = ("kind", "id", "name")
-_PROPERTY = re.compile("[a-z][a-z0-9_]*")
-_PROPERTY_OF = {"kind_of": "kind"}
-"""A node's property ``kind`` (party, school …) has another name in a map, where ``kind`` is the kind of node."""
 
 _MINIMAL = """write {name} beside the table, at least:
 format = 1
@@ -150,21 +147,14 @@ def _when(section: Section, columns: Columns) -> tuple[Field, str]:
 
 def _node(section: Section, key: str, columns: Columns) -> NodeRule:
     node = section.section(key)
+    if "words" in node.values:
+        return place_rule(node, columns)
     for needed in ("kind", "id"):
         if not node.values.get(needed):
             fix = f'write {key} = {{ kind = "=Person", id = "person_id", name = "person" }}'
             raise node.fault(f"the {key} has no {needed}", needed, fix=fix)
     kind, node_id, name = (Field.read(node, name, columns) for name in _NODE_KEYS)
-    return NodeRule(kind, node_id, name, tuple(_properties(node, columns)))
-
-
-def _properties(node: Section, columns: Columns) -> Iterator[tuple[str, Field]]:
-    for key in node.values:
-        if not _PROPERTY.fullmatch(key) or key == "name_folded":
-            fix = "call a property by small letters, digits and _, and not name_folded"
-            raise node.fault(f"'{key}' cannot be the name of a property", key, fix=fix)
-        if key not in _NODE_KEYS:
-            yield _PROPERTY_OF.get(key, key), Field.read(node, key, columns)
+    return NodeRule(kind, node_id, name, properties(node, columns, _NODE_KEYS))
 
 
 def _qualifiers(section: Section, columns: Columns) -> tuple[tuple[str, Field], ...]:

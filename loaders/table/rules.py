@@ -13,13 +13,23 @@ PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True)
+class PlaceRule:
+    """Which columns name a place by words: the words, a superior, and a date on which it was there."""
+
+    words: Field
+    within: Field
+    day: Field
+
+
+@dataclass(frozen=True, slots=True)
 class NodeRule:
-    """Which columns make a node."""
+    """Which columns make a node; ``place`` where it is found by words and not by its id."""
 
     kind: Field
     id: Field
     name: Field
     properties: tuple[tuple[str, Field], ...]
+    place: PlaceRule | None = None
 
 
 @dataclass(frozen=True, slots=True)

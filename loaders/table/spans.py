@@ -39,7 +39,7 @@ class Spans:
 
     def _between(self, start: Said, end: Said, work: Work, read: Callable[[str], PartialDate]) -> Span:
         first, still = _read(start, read), end[1] in self._still
-        last = _published(end[0], work).on_or_after() if still else _read(end, read)
+        last = published(end[0], work).on_or_after() if still else _read(end, read)
         if still and first.earliest > work.published.latest:
             what = f"it begins in {first}, and was so when '{work.id}' appeared in {work.published}"
             raise start[0].fault(DataError(what, fix="check the date, and the day the work was published"))
@@ -53,7 +53,7 @@ class Spans:
         seen = field.text(cells)
         if not seen:
             return span
-        when = _published(field, work) if field.is_constant and seen == PUBLISHED else _read((field, seen), self._date)
+        when = published(field, work) if field.is_constant and seen == PUBLISHED else _read((field, seen), self._date)
         try:
             return span.intersection(Span.attested(when))
         except DateError as err:
@@ -69,7 +69,12 @@ def _read(said: Said, read: Callable[[str], PartialDate]) -> PartialDate:
         raise field.fault(err) from err
 
 
-def _published(field: Field, work: Work) -> PartialDate:
+def published(field: Field, work: Work) -> PartialDate:
+    """Return the day that a work appeared, for what a field counts from it.
+
+    Raises:
+        DataError: nobody says when it appeared.
+    """
     if work.published.is_unknown:
         what = f"it was so when '{work.id}' appeared, and nobody says when that was"
         raise field.fault(DataError(what, fix='write published = "2017-04" in the work, or a date in the cell'))
