@@ -112,3 +112,11 @@ def test_an_error_spells_out_what_a_terminal_would_obey(tmp_path: Path) -> None:
     file = table(tmp_path, 1, more="p9,Người,q9,Chức vụ,\x1b]0;mine\x07,\n")
     done = kgraph("load", tmp_path / "base.kg", file)
     assert done.stderr.splitlines()[0] == r"kgraph: cannot read '\x1b]0;mine\x07' as a date"
+
+
+def test_a_place_is_looked_up_without_a_base() -> None:
+    done = kgraph("place", "xã Hữu Kiệm", "--within", "Kỳ Sơn", "--day", "2017-04-24", "--format", "json")
+    assert [(row["unit"], row["grade"], row["within"]) for row in json.loads(done.stdout)] == [
+        ("vn3:16861@2004-08-31", "exact", "huyện Kỳ Sơn, tỉnh Nghệ An")
+    ]
+    assert kgraph("place", "Xyz Qwe").stderr == "nothing to list\n"
