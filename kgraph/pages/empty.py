@@ -58,7 +58,13 @@ def start() -> None:
     """Show where to start, of every kind."""
     with st.container(border=True, gap="small"):
         st.subheader(t("start.title"), anchor=False)
-        for title, nodes in (("people", people()), ("communes", communes()), ("bodies", bodies()), ("posts", posts()[:3])):
+        for title, nodes in (
+            ("people", people()),
+            ("communes", communes()),
+            ("territories", territories()),
+            ("bodies", bodies()),
+            ("posts", posts()[:3]),
+        ):
             with st.container(gap=None):
                 st.caption(t(f"start.{title}"))
                 _links(title, nodes)
@@ -77,8 +83,8 @@ def communes() -> tuple[Node, ...]:
 
 
 def territories() -> tuple[Node, ...]:
-    """Return the districts with most units."""
-    return _most([], Kind.DISTRICT, Relation.PART_OF)
+    """Return the provinces and districts with most bodies of their own."""
+    return tuple(place for kind in (Kind.PROVINCE, Kind.DISTRICT) for place in _most([], kind, Relation.GOVERNS)[:2])
 
 
 def bodies() -> tuple[Node, ...]:

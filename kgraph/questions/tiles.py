@@ -6,12 +6,12 @@ from datetime import date
 from itertools import pairwise
 
 from kgraph.engines.base import Engine, Recipe, Step
-from kgraph.errors import UsageError
+from kgraph.errors import UnknownNameError, UsageError
 from kgraph.graph import Direction, TemporalGraph
 from kgraph.grids.cells import beside, by_points
 from kgraph.grids.outlines import Outlines
 from kgraph.model import Kind, Node, Relation
-from kgraph.questions.answers import NO_EDGE, Answer, Row, name_of
+from kgraph.questions.answers import NO_EDGE, Answer, Row, name_of, some
 from kgraph.questions.career import RECIPE as CAREER
 from kgraph.questions.career import career_in
 from kgraph.questions.choose import choose
@@ -116,11 +116,13 @@ class Tiles(Answer):
         """Return the same tiles in cells that follow outlines.
 
         Raises:
-            UsageError: the outlines were not true on the day.
+            UsageError: the outlines were not true on the day, or none of them is of a unit here.
         """
         outlines.check_day(self.as_of)
         middles = outlines.middles()
         points = {tile.unit.id: middles[tile.code] for tile in self.tiles if tile.code in middles}
+        if self.tiles and not points:
+            raise _of_other_units(self.tiles, outlines)
         cells = by_points(points)
         cells |= beside(cells, [tile.unit.id for tile in self.tiles if tile.unit.id not in points])
         moved = (Tile(tile.unit, *cells[tile.unit.id], tile.reading, tile.is_here) for tile in self.tiles)
@@ -137,7 +139,7 @@ def tiles(engine: Engine, place_id: str, as_of: date, by: str = COMPLETENESS, le
         UnknownNameError: no node has that id, or no measure that name.
         UsageError: the node is no district or province, or has no units of that level.
     """
-    measure = None if by in (COMPLETENESS, NEWEST_ROTATION) else choose(engine, by, frozenset({Kind.INITIATIVE}))
+    measure = _measure(engine, by)
     if not place_id:
         return _country(engine, as_of, by, measure, level)
     graph = engine.gather(RECIPE, territory=place_id)
@@ -148,6 +150,22 @@ def tiles(engine: Engine, place_id: str, as_of: date, by: str = COMPLETENESS, le
     cells = placed(graph, units, wanted or Kind.COMMUNE)
     found = [Tile(unit, *cells[unit.id], read(UnitDay(graph, as_of, unit, on_day))) for unit in units]
     return Tiles(place, wanted or _kind(units), as_of, by, measure, _in_order(found), _measures(graph, units))
+
+
+def _measure(engine: Engine, by: str) -> Node | None:
+    if by in (COMPLETENESS, NEWEST_ROTATION):
+        return None
+    try:
+        return choose(engine, by, frozenset({Kind.INITIATIVE}))
+    except UnknownNameError as err:
+        fix = f"units are counted by {COMPLETENESS}, {NEWEST_ROTATION}, or a measure; {err.fix}"
+        raise UnknownNameError(f"no measure has the name or id '{by}'", fix=fix) from err
+
+
+def _of_other_units(found: Sequence[Tile], outlines: Outlines) -> UsageError:
+    here, there = some((tile.code for tile in found), 3), some(sorted(outlines.rings), 3)
+    fix = f"take outlines of these units, with their codes as text: here {here}, in the file {there}"
+    return UsageError("no outline has the code of a unit here", where=outlines.file, fix=fix)
 
 
 def _country(engine: Engine, as_of: date, by: str, measure: Node | None, level: str) -> Tiles:

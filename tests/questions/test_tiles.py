@@ -153,6 +153,19 @@ def test_outlines_of_other_days_are_refused() -> None:
         tiles(district(), "d", DAY).along(Outlines("f", date(2025, 7, 1), date(2025, 7, 1), {}))
 
 
+def test_outlines_of_other_units_are_refused() -> None:
+    outlines = Outlines("f", DAY, DAY, {"417": square(0, 0)})
+    with pytest.raises(UsageError, match="no outline has the code of a unit here") as caught:
+        tiles(district(), "d", DAY).along(outlines)
+    assert "here 1, 2, 3, in the file 417" in caught.value.fix
+
+
+def test_the_posts_of_a_unit_add_up(sample: KnowledgeBase) -> None:
+    for tile in (*sample.tiles("", DAY).tiles, *sample.tiles("Nghệ An", DAY, level="commune").tiles):
+        posts = tile.reading.posts
+        assert (sum(posts) or None, posts[0] if posts else None) == (tile.reading.total, tile.reading.value)
+
+
 def test_what_cannot_be_drawn_in_units_is_refused(sample: KnowledgeBase) -> None:
     with pytest.raises(UsageError, match="is a Commune"):
         tiles(ky_son(), "hk", DAY)
@@ -160,7 +173,7 @@ def test_what_cannot_be_drawn_in_units_is_refused(sample: KnowledgeBase) -> None
         tiles(ky_son(), "ks", DAY, level="district")
     with pytest.raises(UsageError, match="the country is drawn by provinces"):
         tiles(ky_son(), "", DAY, level="commune")
-    with pytest.raises(UnknownNameError, match="no Initiative"):
+    with pytest.raises(UnknownNameError, match="no measure has the name or id"):
         tiles(ky_son(), "ks", DAY, "completness")
     with pytest.raises(UnknownNameError):
         sample.tiles("Kỳ Sơn", date(2025, 7, 1))
