@@ -109,7 +109,7 @@ def commune(base: "Questions", name: str, as_of: date) -> Any:
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path), default=None, help="Draw them there, by ending: svg png pdf.")
 @click.option("--language", type=click.Choice(["vi", "en"]), default="vi", help="Of the labels.")
 @click.option("--geojson", type=click.Path(path_type=Path), default=None, help="Your own outlines of the units.")
-@click.option("--code", default="code", metavar="PROPERTY", help="Which property of an outline is the code of its unit.")
+@click.option("--code", default="", metavar="PROPERTY", help="Which property of an outline is the code of its unit; code unless given.")
 @click.option("--valid", default="", metavar="DAY/DAY", help="The days on which the outlines are true.")
 @click.option("--tiles", "as_tiles", is_flag=True, help="Draw tiles that stand as the outlines do, not the outlines.")
 @FORMAT
@@ -137,7 +137,7 @@ def tiles(
     from kgraph.durable import written
     from kgraph.questions.answers import name_of, some
 
-    outlines = _outlines(geojson, code, valid)
+    outlines = _outlines(geojson, code, valid, as_tiles)
     answer = base.tiles(place, as_of, by, level or "", outlines)
     if answer.lacking:
         say(f"{count(len(answer.lacking), 'unit')} not in {geojson}: {some(name_of(tile.unit) for tile in answer.lacking)}")
@@ -152,17 +152,18 @@ def tiles(
     say(f"wrote {file}")
 
 
-def _outlines(geojson: Path | None, code: str, valid: str) -> "Outlines | None":
+def _outlines(geojson: Path | None, code: str, valid: str, as_tiles: bool) -> "Outlines | None":
     if geojson is None:
-        if valid:
-            raise UsageError("--valid is about outlines, and there are none", fix="give them with --geojson FILE")
+        given = "--valid" if valid else "--code" if code else "--tiles" if as_tiles else ""
+        if given:
+            raise UsageError(f"{given} is about outlines, and there are none", fix="give them with --geojson FILE")
         return None
     if not valid:
         fix = "a map is true for some days: add --valid 2025-07-01/2025-12-31"
         raise UsageError("nothing says on which days the outlines are true", where=str(geojson), fix=fix)
     from kgraph.grids.geojson import read_outlines
 
-    return read_outlines(geojson, code, valid)
+    return read_outlines(geojson, code or "code", valid)
 
 
 @click.command()

@@ -54,6 +54,13 @@ def suggest_communes() -> None:
         _links("communes", communes())
 
 
+def suggest_territories() -> None:
+    """Show provinces and districts to start from."""
+    with st.container(border=True):
+        st.markdown(f"**{t('start.territories')}**")
+        _links("territories", territories())
+
+
 def start() -> None:
     """Show where to start, of every kind."""
     with st.container(border=True, gap="small"):

@@ -4,7 +4,7 @@ import streamlit as st
 
 from kgraph.diagrams.tile_names import tone_words
 from kgraph.model import Node, Relation
-from kgraph.pages import address, doors, downloads, holdings, shared, tile_choice
+from kgraph.pages import address, doors, downloads, empty, holdings, shared, tile_choice
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import day_words, node_words, number_words, t, t_md, title_words
 from kgraph.questions.answers import name_of
@@ -20,6 +20,10 @@ def page() -> None:
     place = _place()
     st.title(md(title_words(place)) if place else t("grid.country"), anchor=False)
     _way_up(place)
+    if place is None and shared.is_large():
+        st.info(t("tiles.large"))
+        empty.suggest_territories()
+        return
     answer = tile_choice.asked(place.id if place else "")
     if not answer.tiles:
         st.warning(t_md("tiles.none", name=node_words(place), day=day_words(address.day())))

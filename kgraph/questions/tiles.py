@@ -18,6 +18,7 @@ from kgraph.questions.choose import choose
 from kgraph.questions.lines import by_name
 from kgraph.questions.moves import Move
 from kgraph.questions.readings import Reading, UnitDay, completeness, measured, newest_rotation
+from kgraph.questions.rotations import RECIPE as ROTATIONS
 from kgraph.questions.tile_cells import country_tiles, placed
 from kgraph.questions.units import Level, level_of, units_in
 
@@ -29,6 +30,9 @@ _HERE = ("territory", "inside", "deeper", "deepest")
 
 COMPLETENESS, NEWEST_ROTATION = "completeness", "newest-rotation"
 """What a grid can be coloured by beside a measure."""
+
+MANY = 200
+"""Of so many people the careers are fetched all at once, with those of everybody else."""
 
 RECIPE = Recipe(
     "tiles",
@@ -196,6 +200,9 @@ def _reader(engine: Engine, graph: TemporalGraph, by: str, measure: Node | None)
 def _moves(engine: Engine, graph: TemporalGraph) -> tuple[Move, ...]:
     """The moves of all who held a post in what was gathered."""
     people = graph.nodes(Kind.PERSON)
+    if len(people) > MANY:
+        every = engine.gather(ROTATIONS)
+        return tuple(move for person in people for move in career_in(engine, every, person.id).moves)
     gathered = engine.gather_each(CAREER, people)
     return tuple(move for person in people for move in career_in(engine, gathered[person.id], person.id).moves)
 

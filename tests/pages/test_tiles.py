@@ -6,6 +6,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from kgraph.model import Kind, Node, Relation
+from kgraph.pages import shared
 from tests.pages import small
 from tests.pages.visiting import links, said, visit
 
@@ -77,6 +78,13 @@ def test_what_is_no_territory_is_told_and_the_country_shown(asked: str, words: s
 
 def test_the_picture_says_in_words_where_the_same_is_read() -> None:
     assert "danh sách và bảng bên dưới" in picture(visit("luoi-o", id=KY_SON, day="2016-06-30"))
+
+
+def test_of_a_large_base_the_country_is_not_counted_while_somebody_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shared, "is_large", lambda: True)
+    visited = visit("luoi-o", day="2017-04-24")
+    assert "quá lớn" in said(visited) and ":primary[huyện Kỳ Sơn]" in links(visited)
+    assert "quá lớn" not in said(visit("luoi-o", id=KY_SON, day="2017-04-24"))
 
 
 def test_a_name_with_markup_stays_a_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

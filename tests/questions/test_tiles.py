@@ -14,6 +14,8 @@ from kgraph.errors import AmbiguousNameError, UnknownNameError, UsageError
 from kgraph.grids.outlines import Outlines, Ring
 from kgraph.knowledge_base import KnowledgeBase
 from kgraph.model import Kind, Relation
+from kgraph.questions import tiles as question
+from kgraph.questions.answers import Row
 from kgraph.questions.tiles import Tile, Tiles, tiles
 from tests.questions.graphs import body, edge, engine, ky_son, node, post
 
@@ -89,6 +91,15 @@ def test_the_newest_rotation_is_certain_and_from_elsewhere() -> None:
     assert of(answer, "pd").state == "unknown", "that he came to this post then is inferred"
     assert of(tiles(ky_son(), "ks", date(2015, 12, 30), "newest-rotation"), "hk").state == "unknown", "the month was not over"
     assert of(tiles(ky_son(), "na", DAY, "newest-rotation"), "ks").state == "unknown", "he came from within the district"
+
+
+def test_the_careers_of_many_are_read_as_those_of_few(sample: KnowledgeBase, monkeypatch: pytest.MonkeyPatch) -> None:
+    def rows() -> tuple[Row, ...]:
+        return sample.tiles("", DAY, "newest-rotation").rows() + sample.tiles("Kỳ Sơn", DAY, "newest-rotation").rows()
+
+    few = rows()
+    monkeypatch.setattr(question, "MANY", 0)
+    assert rows() == few and any(row["state"] == "known" for row in few)
 
 
 def test_a_move_from_a_body_of_a_higher_level_without_a_place_came_from_elsewhere() -> None:
@@ -206,6 +217,8 @@ def test_the_command_draws_and_lists_what_does_not_fit(sample_folder: Path, tmp_
     ("given", "what"),
     [
         (["--valid", "2016-01-01"], "there are none"),
+        (["--tiles"], "--tiles is about outlines"),
+        (["--code", "ma"], "--code is about outlines"),
         (["--geojson", "x.geojson"], "nothing says on which days"),
         (["-o", "tiles.mmd"], "cannot draw '.mmd'"),
     ],
