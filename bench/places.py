@@ -26,7 +26,6 @@ def figures(base: Path) -> Iterator[Figure]:
     register = _opened()
     first = seconds(lambda: register.links_into(NEW))
     yield Figure("what a unit came from, first asked", first, ROWS, rows)
-    yield Figure("what a unit came from", median(lambda: register.links_into(NEW)), ROWS, rows)
     yield Figure("units of a province and their kin", median(lambda: register.part("40")), ROWS, rows)
     for part in ("places:40", "places:all"):
         yield Figure(f"kgraph load … {part}", seconds(_loaded(part)), ROWS, rows)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from kgraph import Claim, KgraphError
+from kgraph import Claim, Document, KgraphError
 from kgraph.knowledge_base import init_base
 from kgraph.loading import given
 from tests.bases import kgraph
@@ -55,3 +55,22 @@ def test_the_command_takes_a_province_in_once(tmp_path: Path) -> None:
     assert kgraph("load", base, "places:22").stderr.startswith("places:22: ")
     again = kgraph("load", base, "places:22")
     assert (again.returncode, again.stderr) == (0, "places:22: nothing new, it is here already\n")
+
+
+def test_a_province_and_the_country_say_the_same_of_it() -> None:
+    province, country = (
+        {item.id for item in given(Path(address)).items if isinstance(item, Claim)} for address in ("places:40", "places:all")
+    )
+    assert len(province) == 2083 and province <= country
+
+
+@pytest.mark.parametrize("address", ["places:40", "places:24"])
+def test_every_claim_of_what_comes_along_is_a_row_of_a_document_before_it(address: str) -> None:
+    texts: dict[str, str] = {}
+    for item in given(Path(address)).items:
+        if isinstance(item, Document):
+            texts[item.digest] = item.content().decode()
+        elif isinstance(item, Claim):
+            source = item.source
+            assert texts[source.document][source.start : source.end] == source.quote != ""
+            assert item.retold and "\n" not in source.quote

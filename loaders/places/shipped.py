@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from kgraph import Claim, Kind, Loaded, LoadError, PartialDate, Reading, Source, Span, places
-from loaders.places.listing import Listing
+from loaders.places.listing import passages
 from loaders.places.sayings import became, part_of
 
 OLDER = PartialDate("", places.OLDEST.isoformat())
@@ -36,20 +36,19 @@ class _Saying:
     """What each source of the register says, as claims."""
 
     def __init__(self, register: places.Register, ids: frozenset[str]) -> None:
-        self._register, self._works = register, places.works()
-        self._units = Listing("units.csv", places.UNIT_COLUMNS, {id: places.unit_row(register.units[id]) for id in sorted(ids)})
-        links = {link: places.link_row(link) for link in register.links if link.old in ids and link.new in ids}
-        self._links = Listing("links.csv", places.LINK_COLUMNS, links)
+        self._register, self._works, self._ids = register, places.works(), ids
+        self._wanted = [link for link in register.links if link.old in ids and link.new in ids]
+        self._units, self._links = passages(register, ids, {link.old for link in self._wanted})
         self._acts = {(change.old, change.new): "; ".join(change.acts) for change in register.changes if change.acts}
         self._clause = {link.old: link.place for link in register.links if link.work == "nq1678"}
 
     def items(self) -> Iterator[Loaded]:
         """Yield the rows of the units and links as documents, then the claims on units and on the links between them."""
-        yield self._units.document
-        yield self._links.document
-        for id in self._units.keys:
+        yield from self._units.documents()
+        yield from self._links.documents()
+        for id in sorted(self._ids):
             yield from self._superiors(self._register.units[id])
-        yield from map(self._link, self._links.keys)
+        yield from map(self._link, self._wanted)
 
     def _superiors(self, unit: places.Unit) -> Iterator[Claim]:
         for parent in unit.parents:

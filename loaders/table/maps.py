@@ -18,7 +18,8 @@ _KEYS = ("format", "delimiter", "document", "works", "dates", "still", "unknown"
 _ORIGIN_KEYS = ("work", "quote", "place", "reading", "retold")
 _SPAN_KEYS = ("start", "end", "valid", "attested")
 _CLAIM_KEYS = ("when", "subject", "relation", "object", "qualifiers", "split", "confidence", *_SPAN_KEYS, *_ORIGIN_KEYS)
-_QUALIFIERS = ("acting", "decision", "predecessor", "successor", "role", "value", "total", "unit", "extent", "change")
+_OF_UNITS = ("acts", "begun", "begun_acts", "ended", "ended_acts")
+_QUALIFIERS = ("acting", "decision", "predecessor", "successor", "role", "value", "total", "unit", "extent", "change", *_OF_UNITS)
 _DELIMITERS = {".tsv": "\t"}
 
 _NODE_KEYS = ("kind", "id", "name")
