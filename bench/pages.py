@@ -31,6 +31,7 @@ _VIEWS = {
     "commune": {"path": "dia-ban", "id": "vn3:16861@2004-08-31", "day": "2017-04-24"},
     "served together": {"path": "can-bo", "id": "na:1463498", "view": "together"},
     "tie of two people": {"path": "can-bo", "id": "na:214467", "view": "tie", "other": "na:3246495"},
+    "tiles": {"path": "luoi-o", "id": "vn2:417@2004-08-31", "day": "2016-06-30"},
     "organization": {"path": "to-chuc", "id": "na:org1", "day": "2010-04-24"},
     "post": {"path": "to-chuc", "id": "na:post1", "day": "2017-04-24"},
     "graph": {"path": "do-thi", "id": "ks:p1", "day": "2017-04-24"},

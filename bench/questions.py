@@ -21,6 +21,8 @@ from kgraph.questions.rotations import rotations
 from kgraph.questions.search import search
 from kgraph.questions.succession import succession
 from kgraph.questions.territory import territory
+from kgraph.questions.tiles import tiles
+from kgraph.questions.units import TERRITORIES
 
 REFERENCE = "memory"
 _DAY = date(2017, 4, 24)
@@ -47,6 +49,7 @@ def figures(base: Path, servers: Mapping[str, str]) -> Iterator[Figure]:
 def _questions(kb: "kgraph.KnowledgeBase") -> dict[str, Callable[[Engine], object]]:
     person = kb.find("Nguyễn Hữu Lượng").id
     place = kb.find("Hữu Kiệm", as_of=_DAY).id
+    district = kb.find("Kỳ Sơn", TERRITORIES, _DAY).id
     body = kb.find("Huyện ủy Kỳ Sơn").id
     post = kb.find("Bí thư Tỉnh ủy Nghệ An").id
     secretary, member = (kb.find(name).id for name in ("Nguyễn Đắc Vinh", "Trần Văn Hằng"))
@@ -61,6 +64,7 @@ def _questions(kb: "kgraph.KnowledgeBase") -> dict[str, Callable[[Engine], objec
         "rotations": lambda engine: rotations(engine).rows(),
         "lineage": lambda engine: lineage(engine, place).rows(),
         "territory": lambda engine: territory(engine, _NEW, _DAY).rows(),
+        "tiles": lambda engine: tiles(engine, district, _DAY).rows(),
         "search": lambda engine: search(engine, "nguyen huu luong").rows(),
     }
 
