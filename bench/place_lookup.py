@@ -1,6 +1,7 @@
 """Looking up places by their words: ``python -m bench.place_lookup``; each rate beside a plain dict, or a comparison with all names."""
 
 import random
+import statistics
 import time
 import tracemalloc
 from collections.abc import Callable, Sequence
@@ -27,16 +28,10 @@ def main() -> None:
     plain: dict[str, object] = {unit.full_name.casefold(): unit for unit in units}
     folded = sorted({unit.name for unit in units})
     print("| look-ups | a second | reference | a second | promised |\n|---|---|---|---|---|")
-    fresh = PlaceLookup(register)
-    fresh.find("Kỳ Sơn")
-    row(
-        "exact names, each for the first time",
-        rate(lambda name: fresh.find(name, DAY), names),
-        "a dict",
-        rate(plain_find(plain), names),
-        "",
-    )
-    again = rate(lambda name: fresh.find(name, DAY), names)
+    fresh = [first_asked(register) for _ in range(5)]
+    first = statistics.median(rate(lambda name, one=one: one.find(name, DAY), names) for one in fresh)
+    row("exact names, each for the first time", first, "a dict", rate(plain_find(plain), names), "")
+    again = rate(lambda name: fresh[0].find(name, DAY), names)
     row("exact names, as they come again", again, "a dict", rate(plain_find(plain), names), "100,000")
     near = rate(lambda name: get_close_matches(name, folded, 5), wrong[:20])
     row("misprints", rate(lambda name: lookup.find(name), wrong), "difflib over all names", near, "1,000")
@@ -49,6 +44,13 @@ def warmed(register: Register) -> PlaceLookup:
     for unit in list(register.units.values())[:6000]:
         lookup.find(unit.full_name, DAY, within=["Nghệ An"])
     lookup.find("Hữuu Kiệmm")
+    return lookup
+
+
+def first_asked(register: Register) -> PlaceLookup:
+    """Return a look-up that has been asked once."""
+    lookup = PlaceLookup(register)
+    lookup.find("Kỳ Sơn")
     return lookup
 
 

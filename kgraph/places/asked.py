@@ -12,7 +12,7 @@ from kgraph.places.units import NEW_MAP, OLDEST, Unit
 from kgraph.places.variants import folded_key, name_key
 from kgraph.places.words import Mark, Phrase
 
-_LEVELS = (Kind.PROVINCE, Kind.DISTRICT, Kind.COMMUNE)
+_LEVELS = {Kind.PROVINCE: 1, Kind.DISTRICT: 2, Kind.COMMUNE: 3}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,12 @@ class Fitting:
         kept = len(versions) > 1 and any(other is not unit and other.name == unit.name for other in versions)
         return (Reason("kept_name"),) if kept else ()
 
-    def _rank(self, match: Match, asked: Asked) -> tuple[int, str, int, int, int, int, str]:
+    def _rank(self, match: Match, asked: Asked) -> tuple[int, str, int, tuple[int, int, int, str]]:
         unit, name = match.unit, match.reasons[0]
         against = sum(reason.against for reason in match.reasons)
         letters = name.about if name.code == "misprint" else ""
         nearness = max((self._nearness(unit, other, asked.day) for other in asked.beside), default=0)
-        last, first = (unit.last or date.max).toordinal(), (unit.first or date.min).toordinal()
-        return against, letters, -nearness, -last, _LEVELS.index(unit.kind), -first, unit.id
+        return against, letters, -nearness, newest(unit)
 
     def _reasons(self, asked: Asked, unit: Unit) -> Iterator[Reason]:
         if asked.phrase.type:
@@ -100,6 +99,12 @@ class Fitting:
             return 3
         shared = {superior.kind for superior in above if superior in beside}
         return 2 if Kind.DISTRICT in shared else 1 if shared else 0
+
+
+def newest(unit: Unit) -> tuple[int, int, int, str]:
+    """Return a key that sorts units: those still there and that ended last first, then the higher level, then what began last."""
+    last, first = unit.last or date.max, unit.first or date.min
+    return -last.toordinal(), _LEVELS[unit.kind], -first.toordinal(), unit.id
 
 
 def _named(units: Iterable[Unit], phrase: Phrase) -> Unit | None:

@@ -19,7 +19,7 @@ from kgraph.places.variants import folded_key, i_key, is_sentence, is_unaccented
 from kgraph.places.words import Phrase, read_words
 
 _MOST_CANDIDATES = 20
-_REMEMBERED = 2**11
+_REMEMBERED = 2**10
 _OFFERED_BEFORE_MISPRINTS = frozenset({"exact_name", "spelling", "unaccented", "i_or_y"})
 
 

@@ -14,7 +14,7 @@ _LONGEST = 60
 """Letters of a name; the longest in the register has 29, and what is much longer is a sentence."""
 
 
-@lru_cache(maxsize=2**15)
+@lru_cache(maxsize=2**12)
 def name_key(name: str) -> str:
     """Return a key that is equal for the spellings of one name, and different for names with other accents.
 
