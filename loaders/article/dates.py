@@ -11,6 +11,9 @@ _DAY_WORDS_SHORT = re.compile(r"(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})(?!\s?[\d/
 _MONTH = re.compile(r"(\d{1,2})(?:\s?[/.\-]\s?|\s{1,3}năm\s{1,3})((?:19|20)\d\d)(?!\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?![\d/]|[.\-]\d|\s?%)")
 _YEAR = re.compile(r"(19\d\d|20\d\d)(?![\d/]|\s?[-–]\s?20\d\d)")
+_YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d(?!\d)")
+_PLAIN_YEAR = re.compile(r"((?:19|20)\d\d)(?![\d/])")
+_AFTER_YEAR = re.compile(r"^\W*(?:từ\s|năm\s|giai đoạn\s){0,2}(?:19|20)\d\d\s?[-–]\s?$", re.IGNORECASE)
 _CUE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|đến|nay|qua|hôm qua|hôm nay|và|vào|\()\s{0,3}\(?\s?$", re.IGNORECASE)
 _MONTH_CUE = re.compile(r"(?:tháng|từ|đến|-|–|và|:)\s{0,3}$", re.IGNORECASE)
 _YEAR_CUE = re.compile(r"(?:năm|từ|đến|-|–|cuối|đầu|giữa)\s{0,3}$", re.IGNORECASE)
@@ -80,6 +83,10 @@ def _date_at(text: str, at: int, end: int, before: str, published: str) -> When 
     if (m := _DAY_MONTH.match(text, at, end)) and _CUE.search(before):
         return _yearless(m, published, at)
     if (m := _YEAR.match(text, at, end)) and _YEAR_CUE.search(before):
+        return When(at, m.end(), m[1])
+    if (m := _YEARS.match(text, at, end)) and (before.strip(" \t-–•+*").lower() in ("", "từ", "năm", "từ năm", "giai đoạn")):
+        return When(at, at + 4, m[1])
+    if (m := _PLAIN_YEAR.match(text, at, end)) and _AFTER_YEAR.search(before):
         return When(at, m.end(), m[1])
     return None
 

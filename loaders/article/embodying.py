@@ -54,15 +54,17 @@ def body_at(tokens: Sequence[Token], i: int, end: int, *, led: bool = False) -> 
     if first is None:
         return None
     j, level, proper = first
-    place = _place_after(tokens, j, end, level)
+    place = _place_after(tokens, j, end, "" if level.endswith("?") else level)
     j = place.last if place else j
     while (place is None or not place.name) and (inner := _inner(tokens, j, end)):
         _, j, inner_level, inner_proper = inner
         level, proper = inner_level or level, proper or inner_proper
-        place = _place_after(tokens, j, end, level)
+        place = _place_after(tokens, j, end, "" if level.endswith("?") else level)
         j = place.last if place else j
         if j < end and tokens[j].text == ")":
             j += 1
+    if level.endswith("?"):
+        level = "" if place else "centre"
     return Body(i, j, level, place, proper)
 
 
@@ -70,7 +72,7 @@ def _inner(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int, str, bo
     """The body that the one before ``i`` belongs to."""
     if i >= end or (tokens[i].first and i):
         return None
-    j = i + 1 if tokens[i].key in _JOINS or (tokens[i].text in ("(", ",") and _higher(tokens, i + 1, end)) else i
+    j = i + 1 if tokens[i].key in _JOINS or (tokens[i].text in ("(", ",") and is_higher(tokens, i + 1, end)) else i
     if j >= end:
         return None
     part = _part(tokens, j, end, led=tokens[i].key in _JOINS)
@@ -79,7 +81,8 @@ def _inner(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int, str, bo
     return j, *part
 
 
-def _higher(tokens: Sequence[Token], i: int, end: int) -> bool:
+def is_higher(tokens: Sequence[Token], i: int, end: int) -> bool:
+    """Whether a body stands there that others are part of, so that a comma before it parts nothing: ``Phòng Tham mưu, Cục …``."""
     return i + 1 < end and tokens[i].key in _HIGHER and tokens[i].capital and (tokens[i].key != key_of("công") or tokens[i + 1].key == "an")
 
 
@@ -107,6 +110,8 @@ def _proper_end(tokens: Sequence[Token], i: int, end: int) -> int:
     j = i
     while (field := fields().at(tokens, j, end)) is not None:
         j = field[0]
+    if j + 1 < end and tokens[j].key == key_of("số") and tokens[j + 1].is_number:
+        j += 2
     run = run_end(tokens, j, end)
     return j if run == j else j + _own_words(tokens, j, min(run, j + 4), end)
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from loaders.article.embodying import body_at, unit_name_end
+from loaders.article.embodying import body_at, is_higher, unit_name_end
 from loaders.article.lexicon import body_names, head_phrases, levels
 from loaders.article.mentions import Body, Place, Post
 from loaders.article.phrases import Phrases
@@ -110,13 +110,7 @@ def _unit_body(tokens: Sequence[Token], post: Post, j: int, end: int) -> Post | 
     inner = body_at(tokens, named, end) if named < end and not tokens[named].first else None
     if inner is None and named < end and tokens[named].key in _OF:
         inner = body_at(tokens, named + 1, end)
-    if (
-        inner is None
-        and named + 1 < end
-        and tokens[named].text in ("(", ",")
-        and tokens[named + 1].key == key_of("Bộ")
-        and tokens[named + 1].capital
-    ):
+    if inner is None and named + 1 < end and tokens[named].text in ("(", ",") and is_higher(tokens, named + 1, end):
         inner = body_at(tokens, named + 1, end)
     level = "centre" if post.head.unit in ("Bộ", "Vụ", "Tổng cục") else ""
     if inner is not None:

@@ -53,6 +53,9 @@ class Frame(Happenings):
     def _mark(self, mark: str) -> None:
         self.last_mark = mark
         self.depth = max(0, self.depth + (mark == "(") - (mark == ")"))
+        self.bracketed = (self.subject_near if mark == "(" else self.bracketed) and self.depth > 0
+        if self.bracketed and mark in ";,":
+            self.subject_near, self.words = True, 0
         if mark == ";" and self.depth == 0:
             self._settle()
             if self.mode != "past":
@@ -85,7 +88,8 @@ class Frame(Happenings):
             return
         people = {person for person, _ in self.subjects}
         for one in self.found:
-            if one.person in people and one.event == "incumbent" and one.rule in ("apposition", "title", "list", "state"):
+            introduced = self.target or self.act_at is None or one.post.last <= self.act_at.first
+            if one.person in people and introduced and one.event == "incumbent" and one.rule in ("apposition", "title", "list", "state"):
                 one.event = self.act.event
                 one.trigger = self.act_at
 

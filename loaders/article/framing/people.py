@@ -5,6 +5,7 @@ from loaders.article.mentions import Element, Name
 from loaders.article.tokens import key_of
 
 _FOR = frozenset(key_of(word) for word in ("với", "cho", "của"))
+_AND = key_of("và")
 _OPENERS = frozenset(key_of(word) for word in ("gồm", "là", "có", "như", "như sau"))
 
 
@@ -70,7 +71,7 @@ class Persons(State):
                 self._add(person, name, post, self.listed_event, "list")
         else:
             self.listed = []
-        if self.act is not None and self.act.part in ("leave", "leaving") and self.last_word in _FOR:
+        if self.act is not None and self.act.part in ("leave", "leaving") and (self.last_word in _FOR or self._undergoes()):
             self.target = True
         self.waiting = []
         self.subjects = [*self.subjects, (person, name)] if joined else [(person, name)]
@@ -78,11 +79,17 @@ class Persons(State):
             self.acted = self.passive = False
             self.act = None if self.act is not None and self.act.part == "proposed" else self.act
         self.words, self.subject_near, self.last_mark, self.last_word = 0, True, "", ""
-        if self.mode in ("to", "leave") and self.given:
+        if self.mode == "state" or (self.mode in ("to", "leave") and self.given):
             self.mode = ""
+
+    def _undergoes(self) -> bool:
+        """Whether the person is the object of a verb that stands directly before: ``miễn nhiệm ông A``."""
+        return self.act is not None and self.act.event in ("relieved", "dismissed") and self.words <= 2
 
     def _may_title(self) -> bool:
         """Whether the post before a name is that person's; after a comma only where it opens the sentence or is new."""
+        if self.last_word == _AND:
+            return False
         return self.last_mark != "," or (not self.after_of and (self.opening or any(post.new for post in self.waiting)))
 
     def _titled(self, person: str, name: Name) -> None:

@@ -74,6 +74,7 @@ class State:
     moved_by: str = ""
     listed_event: str = ""
     depth: int = 0
+    bracketed: bool = False
     undergone: bool = False
 
     def _event(self) -> str:
