@@ -30,22 +30,54 @@ class Block:
 def blocks_of(text: str) -> Iterator[Block]:
     """Yield the blocks of a text in order; bylines and links to other articles are left out."""
     number = 0
-    for line in _LINE.finditer(text):
-        start, end = line.start(), line.end()
-        body = line.group()
-        if not body.strip() or _FOOT.match(body):
-            continue
+    for start, end in _paragraphs(text):
+        body = text[start:end]
         credit = _CREDIT.search(body)
-        if credit:
-            for piece in _around(text, start, end, credit):
-                if tokens := tokens_of(text, *piece):
-                    number += 1
-                    yield Block(number, "caption", *piece, tokens)
+        for piece in _around(text, start, end, credit) if credit else [(start, end)]:
+            tokens = tokens_of(text, *piece)
+            if tokens and (credit or not _is_byline(tokens)):
+                number += 1
+                yield Block(number, "caption" if credit else "cv" if _CV.match(body) else "paragraph", *piece, tokens)
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Yield the lines that say something; lines that were broken for their width are one."""
+    lines = [(line.start(), line.end()) for line in _LINE.finditer(text) if line.group().strip()]
+    wrapped = _is_wrapped(text, lines)
+    held: tuple[int, int] | None = None
+    for start, end in lines:
+        if held is not None and _goes_on(text, held, start, wrapped):
+            held = (held[0], end)
             continue
-        tokens = tokens_of(text, start, end)
-        if tokens and not _is_byline(tokens):
-            number += 1
-            yield Block(number, "cv" if _CV.match(body) else "paragraph", start, end, tokens)
+        if held is not None:
+            yield held
+        held = None if _FOOT.match(text[start:end]) else (start, end)
+    if held is not None:
+        yield held
+
+
+def _is_wrapped(text: str, lines: Sequence[tuple[int, int]]) -> bool:
+    """Whether most lines are broken for their width: of about one length, without a mark at their end."""
+    full = [end - start for start, end in lines if _WIDTH[0] <= end - start <= _WIDTH[1]]
+    open_ = [1 for start, end in lines if _WIDTH[0] <= end - start <= _WIDTH[1] and text[start:end].rstrip()[-1] not in _ENDS]
+    return len(lines) >= _FEW and len(full) * 2 > len(lines) and len(open_) * 3 > len(full) * 2
+
+
+def _goes_on(text: str, held: tuple[int, int], start: int, wrapped: bool) -> bool:
+    """Whether a line goes on with the sentence of the one before it."""
+    gap, last, after = (
+        text[held[1] : start],
+        text[max(held[0], held[1] - 80) : held[1]].rstrip()[-1:],
+        text[start : start + 80].lstrip()[:1],
+    )
+    if gap.count("\n") > 1 or last in _ENDS:
+        return False
+    return after.islower() or (wrapped and (after.isalnum() or after in "(,;"))
+
+
+_WIDTH = (55, 120)
+_FEW = 5
+_ENDS = ".:!?…"
 
 
 def _around(text: str, start: int, end: int, credit: re.Match[str]) -> Iterator[tuple[int, int]]:

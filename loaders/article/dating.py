@@ -14,13 +14,14 @@ from loaders.article.values import ENTER, Slot
 _EFFECT = re.compile(r"hiệu lực|kể từ|thi hành từ|thực hiện từ|chính thức|nghỉ (?:hưu|việc)? ?từ|nhận nhiệm vụ từ", re.IGNORECASE)
 _NOW = re.compile(r"\s{0,3}(?:đến|tới|-|–)\s{0,2}(?:nay|hiện nay|hiện tại)", re.IGNORECASE)
 _SPAN = re.compile(r"\s{0,3}(?:đến|tới|-|–)", re.IGNORECASE)
-_AFTER = 4
+_AFTER = 8
 """Sentences after the news within which its decision may be said to take effect."""
 _BACK = 40
 """Sentences that are looked at, and no more, however long a paragraph is."""
 _BLOCKS = 3
 """Paragraphs before it within which the session or the decision it belongs to may be dated."""
 _EMPTY = Slot("")
+_DECISION = (key_of("quyết"), key_of("định"))
 
 
 class Dating:
@@ -34,13 +35,14 @@ class Dating:
         """Return the start and the end of the tenure that was found."""
         if found.rule == "cv":
             return self._range(found)
+        start, end = self._range(found) if found.rule in ("to", "state", "past") else (_EMPTY, _EMPTY)
+        if end.value and end.value != "..":
+            return start, end
         if found.event in ENTER:
             return self._when(found), Slot("..", reading="inferred")
         if found.event in ("relieved", "dismissed", "retired"):
             return _EMPTY, self._when(found)
-        if found.event in ("former", "career", "incumbent"):
-            return self._range(found)
-        return _EMPTY, _EMPTY
+        return start, end
 
     def _range(self, found: Found) -> tuple[Slot, Slot]:
         """The time that stands before a post, ``Tháng 11/2003 - 1/2007, ông là …``, or behind it in brackets."""
@@ -48,7 +50,7 @@ class Dating:
         at, last = tokens[found.post.first].start, tokens[found.post.last - 1].end
         behind = [when for when in sentence.dates if last <= when.start <= last + 4 and self.text[last : when.start].strip() == "("]
         first = behind[0] if behind else next((when for when in reversed(sentence.dates) if when.end <= at and when.part != "to"), None)
-        if first is None or (found.rule != "cv" and not self._near(first, found)):
+        if first is None or (found.rule != "cv" and first.part != "from" and not _SPAN.match(self.text, first.end)):
             return _EMPTY, _EMPTY
         until = next((when for when in sentence.dates if first.end <= when.start <= first.end + 20 and when.part in ("to", "")), None)
         if until is not None:
@@ -56,26 +58,23 @@ class Dating:
         open_ = _NOW.match(self.text, first.end) is not None
         return _slot(first), Slot("..", reading="inferred") if open_ else _EMPTY
 
-    def _near(self, when: When, found: Found) -> bool:
-        """Whether no other post stands between the time and the post, so that it is this one's; a session's day is none of them."""
-        sentence, at = self.sentences[found.sentence], self.sentences[found.sentence].tokens[found.post.first].start
-        between = [e for e in sentence.elements if when.end <= sentence.tokens[e.first].start < at]
-        return when.part == "from" or (
-            any(self.sentences[found.sentence].dates) and _SPAN.match(self.text, when.end) is not None and len(between) < 40
-        )
-
     def _when(self, found: Found) -> Slot:
-        own = self.sentences[found.sentence]
-        effective = self._effective(found.sentence)
-        if effective is not None:
-            return _slot(effective)
-        own_date = self._own(own, found)
-        if own_date is not None:
-            return _slot(own_date)
+        own = self._own(self.sentences[found.sentence], found)
+        for when in (self._effective(found.sentence), own if own is not None and own.part else None, self._decided(found.sentence), own):
+            if when is not None:
+                return _slot(when)
         session = self._session(found)
         if session is not None:
             return _slot(session, "context")
         return Slot(f"[..{self.published}]", reading="inferred") if self.published else _EMPTY
+
+    def _decided(self, number: int) -> When | None:
+        """The date of the decision, where the next sentences begin with it and name no post: ``Quyết định số … ngày …``."""
+        for sentence in self.sentences[number + 1 : number + 3]:
+            opens = sentence.tokens[0].key == _DECISION[0] and len(sentence.tokens) > 1 and sentence.tokens[1].key == _DECISION[1]
+            if opens and not any(element.kind == "post" for element in sentence.elements):
+                return next((when for when in sentence.dates if when.part in ("", "decision")), None)
+        return None
 
     def _effective(self, number: int) -> When | None:
         """The day from which the decision counts: in the sentence itself, or in one behind it that names no post."""

@@ -13,7 +13,7 @@ from loaders.article.home import home_of
 from loaders.article.merging import left, merged
 from loaders.article.people import People
 from loaders.article.scan import Sentence, sentences_of
-from loaders.article.values import Posting, Slot
+from loaders.article.values import LEAVE, Posting, Slot
 
 CONFIDENCE = {
     "to": 0.95,
@@ -71,6 +71,7 @@ def _posting(found: Found, context: Context, dating: Dating, all_: Sequence[Foun
     chain = all_
     seat = context.seat(found, chain)
     start, end = dating.of(found)
+    ended = found.rule in ("to", "state") and start.value != "" and end.value not in ("", "..") and found.event not in LEAVE
     tokens = sentences[found.sentence].tokens
     name, post = found.name, found.post
     person = (
@@ -87,7 +88,7 @@ def _posting(found: Found, context: Context, dating: Dating, all_: Sequence[Foun
         _slot(seat.place, seat.place_at, seat.place_from),
         start,
         end,
-        found.event,
+        "career" if ended else found.event,
         found.rule,
         _confidence(found, seat),
         sentence,

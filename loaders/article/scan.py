@@ -169,7 +169,9 @@ def _past_bracket(tokens: Sequence[Token], i: int, end: int) -> int:
 
 
 def _holds_name(tokens: Sequence[Token], i: int, j: int) -> bool:
-    return name_at(tokens, i, j) is not None and body_at(tokens, i, j) is None
+    return any((name := name_at(tokens, k, j)) is not None and name.addressed for k in range(i, j)) or (
+        name_at(tokens, i, j) is not None and body_at(tokens, i, j) is None
+    )
 
 
 def _past_term(tokens: Sequence[Token], i: int, end: int) -> int:

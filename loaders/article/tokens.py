@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PIECE = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+(?:['’](?:[^\W\d_][\u0300-\u036f]*)+)*|[^\w\s]|_")
+_GLUED = re.compile(r"(P?CT|P?BT)(UBND|HĐND|UBMTTQ|ĐU|HU|TU)")
+_SHORT = 12
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
 
@@ -50,12 +52,20 @@ def tokens_of(text: str, start: int = 0, end: int | None = None) -> list[Token]:
     found: list[Token] = []
     last = start
     for match in _PIECE.finditer(text, start, len(text) if end is None else end):
-        word = _composed(match.group())
-        found.append(
-            Token(match.start(), match.end(), word, key_of(word), word[0].isupper(), "\n" in text[last : match.start()] or not found)
-        )
-        last = match.end()
+        for at, until in _parts(match):
+            word = _composed(text[at:until])
+            found.append(Token(at, until, word, key_of(word), word[0].isupper(), "\n" in text[last:at] or not found))
+            last = until
     return found
+
+
+def _parts(match: re.Match[str]) -> tuple[tuple[int, int], ...]:
+    """Where a piece stands, or the two short forms that are written as one: ``CTUBND``."""
+    start, piece = match.start(), match.group()
+    glued = _GLUED.fullmatch(piece) if len(piece) < _SHORT and piece.isupper() else None
+    if glued is None:
+        return ((start, match.end()),)
+    return (start, start + glued.end(1)), (start + glued.start(2), match.end())
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:

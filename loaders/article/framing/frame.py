@@ -14,6 +14,7 @@ kết quả gồm như nhiệm chức danh vụ lần lượt thêm nữa
 """
 _FAINT = frozenset(key_of(word) for word in _FAINT_WORDS.split())
 _BUT, _RECEIVE, _BESIDES, _SO_AS_TO = key_of("còn"), key_of("nhận"), key_of("kiêm"), key_of("để")
+_NOT_RECEIVE = frozenset(key_of(word) for word in ("ghi", "công", "xác", "tiếp", "chấp", "đón"))
 _DAYTIME_WORDS = "ngày sáng chiều tối trưa hôm nay qua mới đây cùng cuối tháng"
 _DAYTIME = frozenset(key_of(word) for word in _DAYTIME_WORDS.split())
 _NOT = frozenset(key_of(word) for word in ("không", "chưa", "chẳng"))
@@ -67,12 +68,15 @@ class Frame(Happenings):
             self._break()
 
     def _word(self, key: str) -> None:
-        self.told = self.told or key not in _DAYTIME
+        self.told = self.told or not (key in _DAYTIME or key.isdigit())
         if key == _BUT and self.last_mark == ",":
             self.subjects, self.mode = [], ""
-        self.receives = self.receives or (key == _RECEIVE and bool(self.subjects) and self.words <= 1)
+        self.receives = self.receives or (
+            key == _RECEIVE and bool(self.subjects) and self.words <= 1 and self.last_word not in _NOT_RECEIVE
+        )
         self.besides = self.besides or key == _BESIDES
-        if key == _SO_AS_TO and self.act is not None and self.act.part in ("leave", "leaving"):
+        if key == _SO_AS_TO and self.act is not None and (self.act.part == "leaving" or self.act.event == "relieved"):
+            self._settle()
             self.act, self.mode = None, ""
         self.negated = key in _NOT
         if key in _PASSIVE:

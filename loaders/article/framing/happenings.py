@@ -7,6 +7,7 @@ from loaders.article.tokens import key_of
 
 _OWN_VERBS = tuple(" ".join(key_of(word) for word in words.split()) for words in ("tái cử", "đắc cử", "trúng cử"))
 _NOUNS = frozenset(key_of(word) for word in ["định", "việc", "trao", "lễ", "công", "bố", "sách", "đơn", "độ", "cáo", "về"])
+_PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
 
 
 class Happenings(Holdings):
@@ -58,6 +59,7 @@ class Happenings(Holdings):
             and not self.receives
         ):
             self.subjects = []
+        self.undergone = self.undergone and self.last_word in _PASSIVE
         if self.plural and self.words == 0:
             self.plural_event = trigger.event
         if not self.waits_for_name:
