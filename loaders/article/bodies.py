@@ -64,10 +64,21 @@ class Bodies:
             return self._own(found, row)
         if post.place is not None and post.body is None:
             return Named(post.unit if post.unit in _UNITS else "", reading="explicit")
+        if post.head.bare == "UBND" and (place := self._place_beside(found, row)) is not None:
+            return Named(f"UBND {place.word}", place.level, "context", None, place)
         borrowed = self._beside(found, row) or (None if post.head.bare == "committee" else self._like(found))
         if borrowed is None:
             return self._own(found, row) if post.body is not None else Named()
         return self._borrowed(*borrowed)
+
+    def _place_beside(self, found: Found, row: Sequence[Found]) -> Place | None:
+        """The place of the next post, which has no body either: ``Chủ tịch và Bí thư huyện Kiên Lương``."""
+        after = next((one.post for one in row if one.post.first >= found.post.last), None)
+        return (
+            after.place
+            if after is not None and after.body is None and after.head.whole is None and after.head.bare == "committee"
+            else None
+        )
 
     def _own(self, found: Found, row: Sequence[Found]) -> Named:
         """The body that stands with the post; a bare cell of the Party is that of the school or firm beside it."""
@@ -78,7 +89,8 @@ class Bodies:
         if text.lower() in _PARTY_CELLS and beside is not None and beside.body is not None and (beside.body.proper or beside.unit):
             host = self._text(beside, sentence)
             return Named(f"{text} {host}", beside.body.level, "context", at, beside.place)
-        return Named(text, post.body.level, "explicit", at, post.body.place)
+        national = text.endswith("Việt Nam") and "MTTQ" not in text and post.body.place is None
+        return Named(text, "centre" if national else post.body.level, "explicit", at, post.body.place)
 
     def _borrowed(self, number: int, other: Post | Body, body: Body) -> Named:
         sentence = self._sentences[number]
@@ -169,7 +181,7 @@ def body_text(sentence: Sentence, body: Body) -> str:
     """Return the name of a body without the name of its place, but with the word for its level."""
     last = body.place.first if body.place is not None else body.last
     words = [token.text for token in sentence.tokens[body.first : last] if token.text not in "(),"]
-    text = " ".join(full_forms().get(word, word) for word in " ".join(words).replace(" & ", "&").replace("T . Ư", "T.Ư").split(" "))
+    text = " ".join(full_forms().get(word, word) for word in " ".join(words).replace(" & ", "&").replace(" . ", ".").split(" "))
     level = body.place.word if body.place is not None and body.place.word and _says_level(sentence, body.place) else ""
     return f"{text} {level}".strip()
 

@@ -16,6 +16,9 @@ _NOW = re.compile(r"\s{0,3}(?:đến|tới|-|–)\s{0,2}(?:nay|hiện nay|hiện
 _SPAN = re.compile(r"\s{0,3}(?:đến|tới|-|–)", re.IGNORECASE)
 _AFTER = 8
 """Sentences after the news within which its decision may be said to take effect."""
+_CLOSE = 250
+_UNTIL_THEN = re.compile(r"^\s{0,3}(?:thì\s|đã\s|ông\s|bà\s|đồng chí\s)?\s{0,3}(?:được|bầu|trúng)", re.IGNORECASE)
+_BACKWARDS = re.compile(r"\btừng\b|sau đó|trước đó|trước khi|trước đây", re.IGNORECASE)
 _BACK = 40
 """Sentences that are looked at, and no more, however long a paragraph is."""
 _BLOCKS = 3
@@ -52,21 +55,34 @@ class Dating:
         first = behind[0] if behind else next((when for when in reversed(sentence.dates) if when.end <= at and when.part != "to"), None)
         if first is None or (found.rule != "cv" and first.part != "from" and not _SPAN.match(self.text, first.end)):
             return _EMPTY, _EMPTY
+        if found.rule == "past" and self._posts_between(first, found):
+            return _EMPTY, _EMPTY
         until = next((when for when in sentence.dates if first.end <= when.start <= first.end + 20 and when.part in ("to", "")), None)
         if until is not None:
             return _slot(first), _slot(until)
         open_ = _NOW.match(self.text, first.end) is not None
         return _slot(first), Slot("..", reading="inferred") if open_ else _EMPTY
 
+    def _posts_between(self, when: When, found: Found) -> bool:
+        """Whether the time is that of a whole list of posts."""
+        sentence, at = self.sentences[found.sentence], self.sentences[found.sentence].tokens[found.post.first].start
+        posts = [e for e in sentence.elements if e.kind == "post" and when.end <= sentence.tokens[e.first].start]
+        return len(posts) > 1 or any(sentence.tokens[e.first].start < at for e in posts)
+
     def _when(self, found: Found) -> Slot:
         own = self._own(self.sentences[found.sentence], found)
         for when in (self._effective(found.sentence), own if own is not None and own.part else None, self._decided(found.sentence), own):
             if when is not None:
                 return _slot(when)
-        session = self._session(found)
+        session = None if self._of_a_career(found) else self._session(found)
         if session is not None:
             return _slot(session, "context")
         return Slot(f"[..{self.published}]", reading="inferred") if self.published else _EMPTY
+
+    def _of_a_career(self, found: Found) -> bool:
+        """Whether the sentence looks back, so that the session of the news says nothing of it."""
+        sentence = self.sentences[found.sentence]
+        return _BACKWARDS.search(self.text, sentence.start, sentence.end) is not None
 
     def _decided(self, number: int) -> When | None:
         """The date of the decision, where the next sentences begin with it and name no post: ``Quyết định số … ngày …``."""
@@ -91,16 +107,16 @@ class Dating:
         return None
 
     def _own(self, sentence: Sentence, found: Found) -> When | None:
+        """The date of the sentence that belongs to the post: from when, the decision's, else the nearest before it."""
         at = sentence.tokens[found.post.first].start
-        dates = [when for when in sentence.dates if when.part != "to"]
-        for when in dates:
-            if when.part == "from" and abs(when.start - at) < 250:
+        for when in sentence.dates:
+            if when.part == "from" and abs(when.start - at) < _CLOSE and not _NOW.match(self.text, when.end):
                 return when
-        decided = [when for when in dates if when.part == "decision"]
-        if decided:
-            return decided[0]
-        before = [when for when in dates if when.start < at]
-        return before[-1] if before else dates[0] if dates else None
+        decided = next((when for when in sentence.dates if when.part == "decision"), None)
+        if decided is not None:
+            return decided
+        before = [when for when in sentence.dates if when.start < at and (when.part != "to" or _UNTIL_THEN.search(self.text, when.end, at))]
+        return before[-1] if before else next((when for when in sentence.dates if when.part != "to"), None)
 
     def _session(self, found: Found) -> When | None:
         """The day of the session or the decision that the news before it is about; else of an earlier one that names the place."""

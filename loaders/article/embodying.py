@@ -43,6 +43,9 @@ _OWN = frozenset(
         "trung",
     )
 )
+_LOOSE = frozenset(key_of(word) for word in ("công", "tổng", "trung", "trạm", "trại", "xí", "nhà", "hợp"))
+"""First words of bodies whose names go on in small letters: ``Tổng Công ty công nghiệp thực phẩm``."""
+_LOOSE_LONGEST = 7
 _SCHOOLS = frozenset(key_of(word) for word in ("trường", "thpt", "thcs", "tiểu", "mầm"))
 _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII")
 _DASHES = ("-", "–", "&", "và")
@@ -99,7 +102,7 @@ def _part(tokens: Sequence[Token], i: int, end: int, led: bool) -> tuple[int, st
         return None if plain else (_numbered(tokens, j, end), level, False)
     if not (led or tokens[i].capital):
         return None
-    last = _proper_end(tokens, j, end) if tokens[i].key in _SCHOOLS else unit_name_end(tokens, j, end)
+    last = _proper_end(tokens, j, end) if tokens[i].key in _SCHOOLS else unit_name_end(tokens, j, end, loose=tokens[i].key in _LOOSE)
     if last == j and not (led and j - i > 1):
         return None
     return last, level, tokens[i].key in _OWN and j < end and tokens[j].capital
@@ -127,11 +130,13 @@ def _numbered(tokens: Sequence[Token], j: int, end: int) -> int:
     return j + 1 if j < end and (tokens[j].is_number or tokens[j].text in ("I", "II", "III", "IV", "V", "VII", "IX")) else j
 
 
-def unit_name_end(tokens: Sequence[Token], i: int, end: int, *, in_post: bool = False) -> int:
+def unit_name_end(tokens: Sequence[Token], i: int, end: int, *, in_post: bool = False, loose: bool = False) -> int:
     """Return the index after the name of a department whose head word stands before ``i``; ``in_post`` in the head of a post."""
     j = i
     while j < end and not (tokens[j].first and j > i):
         step = _name_step(tokens, j, end, begun=j > i or in_post)
+        if step == j and loose and j - i < _LOOSE_LONGEST:
+            step = _past_compound(tokens, j, end)
         if step == j:
             break
         j = step

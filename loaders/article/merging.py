@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from loaders.article.framing import Found
+from loaders.article.tokens import key_of
 from loaders.article.values import ENTER, LEAVE, Posting, Slot
 
 
@@ -33,7 +35,22 @@ def _dated(posting: Posting) -> bool:
 
 
 def _same(a: Posting, b: Posting) -> bool:
-    return (a.title.value.lower(), a.body.value.lower(), a.place.value) == (b.title.value.lower(), b.body.value.lower(), b.place.value)
+    return all(_plain(one.value) == _plain(two.value) for one, two in ((a.title, b.title), (a.body, b.body), (a.place, b.place)))
+
+
+_SAME = (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"), ("mặt trận tổ quốc", "mttq"), ("mttq việt nam", "mttq"), (" & ", "&"))
+
+
+@lru_cache(maxsize=4096)
+def _plain(name: str) -> str:
+    """Return a name as it is compared within one text: without case and place of tones, long forms as their short ones."""
+    words = " ".join(key_of(word) for word in name.split())
+    for long, short in _WORDS:
+        words = words.replace(long, short)
+    return words
+
+
+_WORDS = tuple((" ".join(key_of(word) for word in long.split()), " ".join(key_of(word) for word in short.split())) for long, short in _SAME)
 
 
 def _block_of(posting: Posting) -> str:
@@ -124,7 +141,7 @@ def _once(postings: Iterator[Posting]) -> Iterator[Posting]:
     kept: dict[tuple[str, ...], Posting] = {}
     key: tuple[str, ...]
     for posting in postings:
-        key = (posting.person.value, posting.title.value.lower(), posting.body.value.lower(), posting.place.value)
+        key = (posting.person.value, _plain(posting.title.value), _plain(posting.body.value), _plain(posting.place.value))
         if posting.rule == "cv":
             key += (posting.start.value, posting.end.value)
         if not posting.person.value:

@@ -59,17 +59,25 @@ def place_at(tokens: Sequence[Token], i: int, end: int) -> Place | None:
 
 
 def name_end(tokens: Sequence[Token], i: int, end: int, word: str) -> int:
-    """Return the index after the name of a place of that kind; ``i`` where no name stands."""
+    """Return the index after the name of a place of that kind; ``i`` where no name stands, or only that of a person."""
     run = run_end(tokens, i, end)
     if run == i:
         return i
     known = place_names().at(tokens, i, end)
-    if known and (word in known[1] or run == known[0] or person_begins(tokens, known[0], run)):
+    if known and word in known[1]:
+        return known[0]
+    if word in _COMPLETE or (person_begins(tokens, i, run) and level_of(word) != "village"):
+        return i
+    if known and (run == known[0] or person_begins(tokens, known[0], run)):
         return known[0]
     for j in range(i + 1, run - 1):
         if person_begins(tokens, j, run):
             return j
-    return known[0] if known and word in known[1] else min(run, i + 4)
+    return min(run, i + 4)
+
+
+_COMPLETE = ("tỉnh", "thành phố")
+"""Kinds of which the register and the lexicon name every one there was."""
 
 
 def person_begins(tokens: Sequence[Token], i: int, run: int) -> bool:

@@ -25,7 +25,7 @@ _AGO = Phrases(
 _OF = frozenset(key_of(word) for word in ("của", "thuộc", "tại", "ở"))
 _PREFIXED = frozenset({"Văn phòng", "Thanh tra", "Đoàn", "Ban", "Phòng", "Khoa", "Đội", "Trạm"})
 _ABBREVIATED = frozenset({"GĐ", "CT", "TB", "UV", "PCT", "PGĐ", "CVP", "PBT", "TGĐ", "TBT"})
-_NEEDS_BODY = frozenset({"Ủy viên", "Thư ký", "Đại biểu", "Tổ trưởng", "Ủy viên Thường trực", "Trợ lý"})
+_NEEDS_BODY = frozenset({"Ủy viên", "Thành viên", "Thư ký", "Đại biểu", "Tổ trưởng", "Ủy viên Thường trực", "Trợ lý"})
 
 
 def post_at(tokens: Sequence[Token], i: int, end: int) -> Post | None:

@@ -54,6 +54,8 @@ _INFO = Phrases(
 )
 _LONGEST = 800
 """Tokens of a sentence; what is longer is none, and is cut, so that the time stays that of the text."""
+_BORN = Phrases((word, True) for word in ("SN", "sinh năm", "sinh ngày", "sinh tháng", "SN:"))
+_YEARS_OLD = key_of("tuổi")
 _TERM = Phrases((word, True) for word in ("khóa", "khoá", "nhiệm kỳ", "nhiệm kì", "NK"))
 
 
@@ -120,6 +122,8 @@ def _element_at(tokens: Sequence[Token], i: int, end: int, dated: dict[int, When
     if not token.is_word:
         last = _past_bracket(tokens, i, end) if token.text == "(" else i
         return Element("info", i, last, "") if last > i else Element("mark", i, i + 1, token.text, token.text)
+    if about := _about_person(tokens, i, end):
+        return Element("info", i, about)
     if term := _TERM.at(tokens, i, end):
         return Element("info", i, _past_term(tokens, term[0], end))
     happened = triggers().at(tokens, i, end)
@@ -141,6 +145,19 @@ def _element_at(tokens: Sequence[Token], i: int, end: int, dated: dict[int, When
     if known is not None:
         return Element("place", i, known.last, known)
     return Element("word", i, i + 1, token.text, token.key)
+
+
+def _about_person(tokens: Sequence[Token], i: int, end: int) -> int:
+    """Return the index after an age or a birthday, which parts nothing; 0 where none stands."""
+    if tokens[i].is_number and i + 1 < end and tokens[i + 1].key == _YEARS_OLD:
+        return i + 2
+    born = _BORN.at(tokens, i, end)
+    if born is None:
+        return 0
+    j = born[0]
+    while j < end and (tokens[j].is_number or tokens[j].text in "/-."):
+        j += 1
+    return j
 
 
 def _is_place(tokens: Sequence[Token], i: int, end: int, addressed: bool, last: int) -> bool:

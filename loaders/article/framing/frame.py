@@ -1,6 +1,7 @@
 """Walk through the mentions of a sentence once, from left to right."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from loaders.article.framing.happenings import Happenings
 from loaders.article.framing.state import Carried, Found
@@ -14,6 +15,8 @@ kết quả gồm như nhiệm chức danh vụ lần lượt thêm nữa
 """
 _FAINT = frozenset(key_of(word) for word in _FAINT_WORDS.split())
 _BUT, _RECEIVE, _BESIDES, _SO_AS_TO = key_of("còn"), key_of("nhận"), key_of("kiêm"), key_of("để")
+_OPENERS = frozenset(key_of(word) for word in ("gồm", "như", "như sau"))
+_OFFICERS = frozenset(key_of(word) for word in ("cán", "đồng", "người", "nhân", "vị", "trường", "công", "lãnh"))
 _NOT_RECEIVE = frozenset(key_of(word) for word in ("ghi", "công", "xác", "tiếp", "chấp", "đón"))
 _DAYTIME_WORDS = "ngày sáng chiều tối trưa hôm nay qua mới đây cùng cuối tháng"
 _DAYTIME = frozenset(key_of(word) for word in _DAYTIME_WORDS.split())
@@ -57,11 +60,14 @@ class Frame(Happenings):
         self.bracketed = (self.subject_near if mark == "(" else self.bracketed) and self.depth > 0
         if self.bracketed and mark in ";,":
             self.subject_near, self.words = True, 0
+        if mark == ":" and self.mode and not self.given:
+            self.words = 0
         if mark == ";" and self.depth == 0:
             self._settle()
-            if self.mode != "past":
+            if self.mode != "past" and not (self.mode == "to" and self.waiting and not self.subjects):
                 self.mode = ""
                 self.subjects = [] if self.acted else self.subjects
+            self.parted = self.mode != "past"
             self.acted = self.passive = False
             self.act = None if self.act is not None and self.act.part == "proposed" else self.act
         elif mark not in ",-–():;“”\"'":
@@ -69,6 +75,8 @@ class Frame(Happenings):
 
     def _word(self, key: str) -> None:
         self.told = self.told or not (key in _DAYTIME or key.isdigit())
+        if key in _OPENERS and self.mode and not self.given:
+            self.words = 0
         if key == _BUT and self.last_mark == ",":
             self.subjects, self.mode = [], ""
         self.receives = self.receives or (
@@ -100,6 +108,11 @@ class Frame(Happenings):
     def _close(self) -> None:
         self._settle()
         self.carried = Carried(tuple(self.plural), self.plural_event or self._event()) if self.plural and self.act else Carried()
-        if self.waiting and self.waits_for_name and not self.subjects and self.act and self.act.part == "enter":
+        if self.waiting and self.waits_for_name and self._counts_officers() and self.act and self.act.part == "enter":
             for post in self.waiting:
                 self.found.append(Found("", None, post, self.act.event, "unnamed", self.number, self.chain, self.act_at))
+
+    def _counts_officers(self) -> bool:
+        """Whether the sentence says how many it speaks of, without naming them: ``6 cán bộ``."""
+        tokens = self.sentence.tokens
+        return not self.subjects and any(a.is_number and b.key in _OFFICERS for a, b in pairwise(tokens))

@@ -8,6 +8,7 @@ from loaders.article.tokens import key_of
 _OWN_VERBS = tuple(" ".join(key_of(word) for word in words.split()) for words in ("tái cử", "đắc cử", "trúng cử"))
 _NOUNS = frozenset(key_of(word) for word in ["định", "việc", "trao", "lễ", "công", "bố", "sách", "đơn", "độ", "cáo", "về"])
 _PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
+_PASSIVE_KEY = key_of("được") + " "
 
 
 class Happenings(Holdings):
@@ -43,8 +44,11 @@ class Happenings(Holdings):
             self.subject_near = False
 
     def _happens(self, trigger: Trigger, element: Element) -> None:
-        if self.act is not None and self.act.part == "proposed":
+        if self.act is not None and self.act.part == "proposed" and not (self.words == 0 and trigger.part == "enter"):
             return
+        passive = self.last_word in _PASSIVE or self._said(element).startswith(_PASSIVE_KEY)
+        if self.act is not None and self.words > 0 and not passive:
+            self.passive = False
         if self.past and (self.given or self.mode != "past"):
             self.past = False
         if self.negated:
@@ -82,6 +86,8 @@ class Happenings(Holdings):
             return
         if self.act is not None and self.act.part == "proposed":
             self.mode = ""
+            return
+        if trigger.part == "named" and self.act is None:
             return
         if trigger.part == "copula" or (self.before and self.act is None):
             self.mode = "past" if self.before or (self.past and self.mode == "past") else "state"

@@ -26,11 +26,11 @@ class Holdings(Persons):
             self._wait(post)
         elif self.mode in ("to", "leave", "past", "state") and self.words <= 4:
             self._assign(post)
-        elif self._of_agent():
+        elif ((post.several or self.last_word in _SEVERAL or self.last_word.isdigit()) and not self._after_act()) or self._of_agent():
             self._wait(post)
         elif self._after_act():
             self._of_act(post)
-        elif self.subjects and (self.subject_near or self.words == 0):
+        elif self.subjects and not self.parted and (self.subject_near or self.words == 0):
             for person, name in self.subjects[-1:]:
                 self._add(person, name, post, "former" if post.past or self.past else self._state(post), "apposition")
             self.subject_near = True

@@ -79,6 +79,7 @@ class Persons(State):
             self.acted = self.passive = False
             self.act = None if self.act is not None and self.act.part == "proposed" else self.act
         self.words, self.subject_near, self.last_mark, self.last_word = 0, True, "", ""
+        self.parted = False
         if self.mode == "state" or (self.mode in ("to", "leave") and self.given):
             self.mode = ""
 

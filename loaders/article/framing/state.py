@@ -75,6 +75,7 @@ class State:
     listed_event: str = ""
     depth: int = 0
     bracketed: bool = False
+    parted: bool = False
     undergone: bool = False
 
     def _event(self) -> str:
