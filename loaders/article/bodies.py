@@ -12,6 +12,7 @@ from loaders.article.tokens import key_of
 
 _LEADS = {
     "giám đốc": frozenset(key_of(word) for word in ("Sở", "Công", "Trung", "Bệnh", "Học", "Chi", "Kho", "Ngân", "BHXH")),
+    "tổng giám đốc": frozenset(key_of(word) for word in ("Công", "Tổng", "Tập", "Ngân", "Đài")),
     "bộ trưởng": frozenset({key_of("Bộ")}),
     "hiệu trưởng": frozenset(key_of(word) for word in ("Trường", "Đại", "Học")),
     "chủ tịch": frozenset(key_of(word) for word in ("UBND", "HĐND", "MTTQ", "Ủy", "Hội")),
@@ -21,6 +22,7 @@ _LEADS = {
 }
 
 
+_COMMANDS = frozenset(("tư lệnh", "tham mưu trưởng", "chỉ huy trưởng", "chính ủy", "chính trị viên"))
 _PARTY_CELLS = frozenset(("chi bộ", "đảng bộ", "đảng ủy", "đảng uỷ"))
 _UNITS = ("Công an", "Thanh tra")
 
@@ -111,6 +113,8 @@ class Bodies:
             same = _family(after.head.title) == _family(head.title) or (body.level == "centre" and head.rank == "member")
             return (found.sentence, after, body) if same else None
         if found.post.last < len(tokens) and tokens[found.post.last].key == key_of("kiêm") and not head.bare:
+            return found.sentence, after, body
+        if {_family(head.title), _family(after.head.title)} <= _COMMANDS:
             return found.sentence, after, body
         for k in range(body.first, body.last):
             if tokens[k].key in _LEADS.get(_family(head.title), frozenset()) and tokens[k].capital:

@@ -88,6 +88,8 @@ class Context:
         if own is None and body.place is not None and body.place.name:
             return Located(body.place, "context")
         word = own.word if own is not None else body.place.word if body.place is not None else _WORD.get(body.level, "")
+        if not word and found.post.head.bare == "committee":
+            word = next((one.post.place.word for one in row if one.post.place is not None and one.post.first > found.post.first), "")
         near = self._neighbour(found, row, word)
         if near is not None:
             return Located(near.post.place, "context", self._at(near.sentence, near.post.place))
@@ -172,6 +174,8 @@ def _places(number: int, sentence: Sentence) -> list[Said]:
         place = value if isinstance(value, Place) else value.place if isinstance(value, Post | Body) else None
         if place is not None and place.name:
             found.append(Said(place, number, place.first))
+        if isinstance(value, Post) and value.wider is not None and value.wider is not place:
+            found.append(Said(value.wider, number, value.wider.first))
     return found
 
 

@@ -43,6 +43,7 @@ _OWN = frozenset(
         "trung",
     )
 )
+_UNITS = frozenset(key_of(word) for word in ("cục", "vụ", "chi"))
 _LOOSE = frozenset(key_of(word) for word in ("công", "tổng", "trung", "trạm", "trại", "xí", "nhà", "hợp"))
 """First words of bodies whose names go on in small letters: ``Tổng Công ty công nghiệp thực phẩm``."""
 _LOOSE_LONGEST = 7
@@ -103,6 +104,8 @@ def _part(tokens: Sequence[Token], i: int, end: int, led: bool) -> tuple[int, st
     if not (led or tokens[i].capital):
         return None
     last = _proper_end(tokens, j, end) if tokens[i].key in _SCHOOLS else unit_name_end(tokens, j, end, loose=tokens[i].key in _LOOSE)
+    if last == j and led and tokens[i].key in _UNITS:
+        last = _past_compound(tokens, j, end)
     if last == j and not (led and j - i > 1):
         return None
     return last, level, tokens[i].key in _OWN and j < end and tokens[j].capital

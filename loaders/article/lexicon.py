@@ -154,11 +154,15 @@ def committees() -> Mapping[str, str]:
 @cache
 def place_names() -> Phrases[frozenset[str]]:
     """Return the names of all units there ever were, with the words for their kinds: ``Kỳ Sơn`` is a huyện and a xã."""
-    kinds: dict[str, set[str]] = {}
+    kinds: dict[tuple[str, ...], tuple[str, set[str]]] = {}
+
+    def learn(name: str, word: str) -> None:
+        kinds.setdefault(keys_of(name), (name, set()))[1].add(word)
+
     for unit in places.open_register().units.values():
-        kinds.setdefault(unit.name, set()).add(unit.type.lower())
+        learn(unit.name, unit.type.lower())
     for name in table("places.toml")["provinces"]["names"]:
-        kinds.setdefault(name, set()).add("tỉnh")
+        learn(name, "tỉnh")
     for name in table("places.toml")["cities"]["names"]:
-        kinds.setdefault(name, set()).add("thành phố")
-    return Phrases((name, frozenset(words)) for name, words in kinds.items())
+        learn(name, "thành phố")
+    return Phrases((name, frozenset(words)) for name, words in kinds.values())

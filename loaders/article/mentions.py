@@ -45,6 +45,8 @@ class Post:
     new: bool = False
     acting: bool = False
     several: bool = False
+    wider: Place | None = None
+    """The place that its own place lies in, where that stands behind it."""
 
 
 @dataclass(frozen=True, slots=True)

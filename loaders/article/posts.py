@@ -160,7 +160,7 @@ def _with_wider(tokens: Sequence[Token], post: Post, end: int) -> Post:
         closed = tokens[j].text == "(" and wider.last < end and tokens[wider.last].text == ")"
         if tokens[j].text == "(" and not closed:
             break
-        post = replace(post, last=wider.last + closed, place=post.place or wider)
+        post = replace(post, last=wider.last + closed, place=post.place or wider, wider=wider)
         j = post.last
     return post
 

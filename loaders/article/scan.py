@@ -56,7 +56,7 @@ _LONGEST = 800
 """Tokens of a sentence; what is longer is none, and is cut, so that the time stays that of the text."""
 _BORN = Phrases((word, True) for word in ("SN", "sinh năm", "sinh ngày", "sinh tháng", "SN:"))
 _YEARS_OLD = key_of("tuổi")
-_TERM = Phrases((word, True) for word in ("khóa", "khoá", "nhiệm kỳ", "nhiệm kì", "NK"))
+_TERM = Phrases((word, True) for word in ("khóa", "khoá", "nhiệm kỳ", "nhiệm kì", "NK", "giai đoạn"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 _PIECE = re.compile(r"(?:[^\W_][\u0300-\u036f]*)+(?:['’](?:[^\W\d_][\u0300-\u036f]*)+)*|[^\w\s]|_")
-_GLUED = re.compile(r"(P?CT|P?BT)(UBND|HĐND|UBMTTQ|ĐU|HU|TU)")
+_GLUED = re.compile(r"(P?CT|P?BT)(UBND|HĐND|UBMTTQ|ĐU|HU|TU)|(TP)(HCM)")
 _SHORT = 12
 _TONES = frozenset("\u0300\u0301\u0303\u0309\u0323")
 
@@ -65,7 +65,8 @@ def _parts(match: re.Match[str]) -> tuple[tuple[int, int], ...]:
     glued = _GLUED.fullmatch(piece) if len(piece) < _SHORT and piece.isupper() else None
     if glued is None:
         return ((start, match.end()),)
-    return (start, start + glued.end(1)), (start + glued.start(2), match.end())
+    first = glued.end(1) if glued[1] else glued.end(3)
+    return (start, start + first), (start + first, match.end())
 
 
 def keys_of(phrase: str) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ và kiêm đồng thời cùng cũng hiện nay nguyên đã vừa sẽ tiếp t
 kết quả gồm như nhiệm chức danh vụ lần lượt thêm nữa
 """
 _FAINT = frozenset(key_of(word) for word in _FAINT_WORDS.split())
-_BUT, _RECEIVE, _BESIDES, _SO_AS_TO = key_of("còn"), key_of("nhận"), key_of("kiêm"), key_of("để")
+_BUT, _RECEIVE, _SO_AS_TO = key_of("còn"), key_of("nhận"), key_of("để")
 _OPENERS = frozenset(key_of(word) for word in ("gồm", "như", "như sau"))
 _OFFICERS = frozenset(key_of(word) for word in ("cán", "đồng", "người", "nhân", "vị", "trường", "công", "lãnh"))
 _NOT_RECEIVE = frozenset(key_of(word) for word in ("ghi", "công", "xác", "tiếp", "chấp", "đón"))
@@ -82,7 +82,6 @@ class Frame(Happenings):
         self.receives = self.receives or (
             key == _RECEIVE and bool(self.subjects) and self.words <= 1 and self.last_word not in _NOT_RECEIVE
         )
-        self.besides = self.besides or key == _BESIDES
         if key == _SO_AS_TO and self.act is not None and (self.act.part == "leaving" or self.act.event == "relieved"):
             self._settle()
             self.act, self.mode = None, ""

@@ -8,6 +8,7 @@ from loaders.article.tokens import key_of
 _OWN_VERBS = tuple(" ".join(key_of(word) for word in words.split()) for words in ("tái cử", "đắc cử", "trúng cử"))
 _NOUNS = frozenset(key_of(word) for word in ["định", "việc", "trao", "lễ", "công", "bố", "sách", "đơn", "độ", "cáo", "về"])
 _PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
+_BESIDES = key_of("kiêm")
 _PASSIVE_KEY = key_of("được") + " "
 
 
@@ -26,6 +27,7 @@ class Happenings(Holdings):
                 self._happens(trigger, element)
                 self.mode, self.given = "leave", []
             case "mark" | "copula" | "named":
+                self.besides = self.besides or _BESIDES in self._said(element)
                 self._holds(trigger)
             case "proposed":
                 self.act, self.act_at, self.mode, self.given = trigger, element, "", []
@@ -38,6 +40,7 @@ class Happenings(Holdings):
             case _:
                 self._break()
                 return
+        self.chain += 1
         self.words = 0
         self.last_word = key_of("là") if trigger.part == "copula" and self.plural else ""
         if trigger.part in ("mark", "named", "leaving", "past", "enter", "leave", "proposed"):
@@ -89,6 +92,7 @@ class Happenings(Holdings):
             return
         if trigger.part == "named" and self.act is None:
             return
+        self.copula = trigger.part == "copula"
         if trigger.part == "copula" or (self.before and self.act is None):
             self.mode = "past" if self.before or (self.past and self.mode == "past") else "state"
         elif trigger.part == "named" and self.act is not None and self.acted and not self.passive:

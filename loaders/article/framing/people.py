@@ -80,12 +80,21 @@ class Persons(State):
             self.act = None if self.act is not None and self.act.part == "proposed" else self.act
         self.words, self.subject_near, self.last_mark, self.last_word = 0, True, "", ""
         self.parted = False
-        if self.mode == "state" or (self.mode in ("to", "leave") and self.given):
+        if (
+            self.mode == "state"
+            or (self.mode == "past" and self.copula and not self.given)
+            or (self.mode in ("to", "leave") and self.given)
+        ):
             self.mode = ""
 
     def _undergoes(self) -> bool:
         """Whether the person is the object of a verb that stands directly before: ``miễn nhiệm ông A``."""
         return self.act is not None and self.act.event in ("relieved", "dismissed") and self.words <= 2
+
+    def _is_done(self) -> bool:
+        """Whether the posts that a verb or "là" waits for are there, now that the next person comes."""
+        named = self.mode == "past" and self.copula and not self.given
+        return self.mode == "state" or named or (self.mode in ("to", "leave") and bool(self.given))
 
     def _may_title(self) -> bool:
         """Whether the post before a name is that person's; after a comma only where it opens the sentence or is new."""
@@ -96,7 +105,7 @@ class Persons(State):
     def _titled(self, person: str, name: Name) -> None:
         rule = "list" if self.last_word in _OPENERS or self.last_mark == ":" else "title"
         for post in self.waiting:
-            self._add(person, name, post, self._state(post), rule)
+            self._add(person, name, post, "former" if self.before and self.copula else self._state(post), rule)
         self.listed = list(self.waiting) if rule == "list" else []
         self.listed_event = self._state(self.waiting[0]) if self.listed else ""
         self.plural = [] if rule == "list" else self.plural

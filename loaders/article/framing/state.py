@@ -71,6 +71,7 @@ class State:
     told: bool = False
     before: bool = False
     besides: bool = False
+    copula: bool = False
     moved_by: str = ""
     listed_event: str = ""
     depth: int = 0
