@@ -36,6 +36,8 @@ class Named:
     reading: str = "context"
     at: tuple[int, int] | None = None
     place: Place | None = None
+    whose: tuple[int, Body] | None = None
+    """The sentence and the words of the body, where it has a name of its own."""
 
 
 class Bodies:
@@ -92,12 +94,14 @@ class Bodies:
             host = self._text(beside, sentence)
             return Named(f"{text} {host}", beside.body.level, "context", at, beside.place)
         national = text.endswith("Việt Nam") and "MTTQ" not in text and post.body.place is None
-        return Named(text, "centre" if national else post.body.level, "explicit", at, post.body.place)
+        whose = (found.sentence, post.body) if post.body.proper else None
+        return Named(text, "centre" if national else post.body.level, "explicit", at, post.body.place, whose)
 
     def _borrowed(self, number: int, other: Post | Body, body: Body) -> Named:
         sentence = self._sentences[number]
         text = self._text(other, sentence) if isinstance(other, Post) else body_text(sentence, other)
-        return Named(text, body.level, "context", _span(sentence, body.first, body.last), body.place)
+        whose = (number, body) if body.proper else None
+        return Named(text, body.level, "context", _span(sentence, body.first, body.last), body.place, whose)
 
     def _text(self, post: Post, sentence: Sentence) -> str:
         assert post.body is not None

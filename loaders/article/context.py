@@ -93,10 +93,10 @@ class Context:
         near = self._neighbour(found, row, word)
         if near is not None:
             return Located(near.post.place, "context", self._at(near.sentence, near.post.place))
-        return self._around(found, word)
+        return self._around(found, word, body)
 
-    def _around(self, found: Found, word: str) -> Located:
-        if not word and found.post.body is not None and found.post.body.proper and (commune := self._own_commune(found)):
+    def _around(self, found: Found, word: str, named: Named) -> Located:
+        if not word and named.whose is not None and (commune := self._own_commune(*named.whose)):
             return Located(commune, "inferred")
         said = self._nearest(found, word)
         if said is not None:
@@ -105,10 +105,10 @@ class Context:
             return Located(self._home, "inferred")
         return Located(Place(0, 0, level_of(word), word, "") if word else None, "context")
 
-    def _own_commune(self, found: Found) -> Place | None:
+    def _own_commune(self, number: int, body: Body) -> Place | None:
         """The commune that a school is named after: ``Trường Mầm non Nậm Cắn``."""
-        tokens, body = self._sentences[found.sentence].tokens, found.post.body
-        if body is None or not any(tokens[k].key in _SCHOOLS for k in range(body.first, body.last)):
+        tokens = self._sentences[number].tokens
+        if not any(tokens[k].key in _SCHOOLS for k in range(body.first, body.last)):
             return None
         for k in range(body.first + 1, body.last):
             place = known_place(tokens, k, body.last, _COMMUNES)

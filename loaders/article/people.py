@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from loaders.article.mentions import Name
 from loaders.article.tokens import Token, key_of
 
+_SHORTEST = 3
 _NEAR = 20
 """How many people with the same last syllable a short form is looked for among."""
 
@@ -26,7 +27,8 @@ class People:
         keys = tuple(token.key for token in tokens[name.at : name.last])
         if not keys:
             return self._pronoun(name)
-        if len(keys) == 1 or (name.addressed and len(keys) == 2 and keys not in self._known and self._ending(keys)):
+        whole = len(keys) == 1 and any(mark in keys[0] for mark in "'’") and len(keys[0]) > _SHORTEST
+        if (len(keys) == 1 and not whole) or (name.addressed and len(keys) == 2 and keys not in self._known and self._ending(keys)):
             return self._remember(self._ending(keys), name)
         full = self._known.get(keys) or self._new(keys, " ".join(token.text for token in tokens[name.at : name.last]))
         if name.addressed or listed:

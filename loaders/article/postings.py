@@ -73,14 +73,18 @@ def _posting(found: Found, context: Context, dating: Dating, all_: Sequence[Foun
     start, end = dating.of(found)
     ended = found.rule in ("to", "state") and start.value != "" and end.value not in ("", "..") and found.event not in LEAVE
     tokens = sentences[found.sentence].tokens
+    named = sentences[found.named_in if found.named_in >= 0 else found.sentence].tokens
     name, post = found.name, found.post
     person = (
-        Slot(found.person, tokens[name.at].start, tokens[name.last - 1].end)
+        Slot(found.person, named[name.at].start, named[name.last - 1].end)
         if name and name.last > name.at
         else Slot(found.person, reading="context")
     )
     title = Slot(seat.title, tokens[post.first].start, tokens[post.head_last - 1].end)
-    sentence = (sentences[found.sentence].start, sentences[found.sentence].end)
+    sentence = (
+        sentences[found.sentence].start,
+        max(sentences[found.sentence].end, sentences[found.named_in].end if found.named_in >= 0 else 0),
+    )
     return found, Posting(
         person,
         title,

@@ -106,10 +106,27 @@ class Frame(Happenings):
 
     def _close(self) -> None:
         self._settle()
-        self.carried = Carried(tuple(self.plural), self.plural_event or self._event()) if self.plural and self.act else Carried()
+        self._take_carried()
+        self.carried = (
+            Carried(tuple(self.plural), self.plural_event or self._event(), False, self.number)
+            if self.plural and self.act
+            else self._left_open()
+        )
         if self.waiting and self.waits_for_name and self._counts_officers() and self.act and self.act.part == "enter":
             for post in self.waiting:
                 self.found.append(Found("", None, post, self.act.event, "unnamed", self.number, self.chain, self.act_at))
+
+    def _take_carried(self) -> None:
+        """Give the post that the sentence before was about to those of whom this one only says that they were chosen."""
+        chosen = self.passive and self.act is not None and self.act.part == "enter" and not self.given and not self.waiting
+        for person, name in self.subjects if chosen else []:
+            for post in self.carried.posts if self.carried.single else ():
+                self._add(person, name, post, self._event(), "to")
+
+    def _left_open(self) -> Carried:
+        """The post that a sentence says is to be filled, and by whom the next may say."""
+        open_ = self.waits_for_name and bool(self.waiting) and self.act is not None and self.act.part == "enter"
+        return Carried(tuple(self.waiting), self._event(), True, self.number) if open_ else Carried()
 
     def _counts_officers(self) -> bool:
         """Whether the sentence says how many it speaks of, without naming them: ``6 cán bộ``."""

@@ -52,7 +52,9 @@ class Happenings(Holdings):
         passive = self.last_word in _PASSIVE or self._said(element).startswith(_PASSIVE_KEY)
         if self.act is not None and self.words > 0 and not passive:
             self.passive = False
-        if self.past and (self.given or self.mode != "past"):
+        if passive and self.subjects and self.words <= 1:
+            self.passive = True
+        if self.past and (self.given or self.mode != "past" or self.words > 1):
             self.past = False
         if self.negated:
             self.act, self.negated = Trigger("proposed"), False

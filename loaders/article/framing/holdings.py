@@ -32,7 +32,9 @@ class Holdings(Persons):
             self._of_act(post)
         elif self.subjects and not self.parted and (self.subject_near or self.words == 0):
             for person, name in self.subjects[-1:]:
-                self._add(person, name, post, "former" if post.past or self.past else self._state(post), "apposition")
+                past = post.past or self.past or (self.bracketed and self.past_in_brackets)
+                self.past_in_brackets = past
+                self._add(person, name, post, "former" if past else self._state(post), "apposition")
             self.subject_near = True
         else:
             self._wait(post)

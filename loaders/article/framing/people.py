@@ -53,13 +53,7 @@ class Persons(State):
 
     def _subject(self, person: str, name: Name) -> None:
         joined = self.words == 0 and not self.acted and bool(self.subjects) and self.last_mark in ("", ",", ";", ")", "-", "–", ":")
-        if (
-            self.waits_for_name
-            and self.waiting
-            and (
-                self.last_word in _FOR or self.last_word in _OPENERS or self.last_mark == ":" or (self.undergone and self.last_mark == ",")
-            )
-        ):
+        if self.waits_for_name and self.waiting and self._introduced():
             self._given_to(person, name)
         elif self.waiting and self.words == 0 and self._may_title():
             self._titled(person, name)
@@ -77,14 +71,11 @@ class Persons(State):
         self.subjects = [*self.subjects, (person, name)] if joined else [(person, name)]
         if not joined:
             self.acted = self.passive = False
-            self.act = None if self.act is not None and self.act.part == "proposed" else self.act
+            over = self.act is not None and self.act.part == "proposed" and (self.words > 2 or self.last_mark == ",")
+            self.act = None if over else self.act
         self.words, self.subject_near, self.last_mark, self.last_word = 0, True, "", ""
         self.parted = False
-        if (
-            self.mode == "state"
-            or (self.mode == "past" and self.copula and not self.given)
-            or (self.mode in ("to", "leave") and self.given)
-        ):
+        if self._is_done():
             self.mode = ""
 
     def _undergoes(self) -> bool:
@@ -95,6 +86,10 @@ class Persons(State):
         """Whether the posts that a verb or "là" waits for are there, now that the next person comes."""
         named = self.mode == "past" and self.copula and not self.given
         return self.mode == "state" or named or (self.mode in ("to", "leave") and bool(self.given))
+
+    def _introduced(self) -> bool:
+        """Whether the name stands where the holder of posts that came before is named: ``đối với ông A``, ``gồm: ông A``."""
+        return self.last_word in _FOR or self.last_word in _OPENERS or self.last_mark == ":" or (self.undergone and self.last_mark == ",")
 
     def _may_title(self) -> bool:
         """Whether the post before a name is that person's; after a comma only where it opens the sentence or is new."""

@@ -22,6 +22,8 @@ class Found:
     trigger: Element | None = None
     besides: bool = False
     """Whether it is taken beside what the person holds already."""
+    named_in: int = -1
+    """The sentence that names the person, where it is another than the post's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +32,9 @@ class Carried:
 
     posts: tuple[Post, ...] = ()
     event: str = ""
+    single: bool = False
+    number: int = -1
+    """The sentence that names the posts."""
 
 
 @dataclass(slots=True)
@@ -77,6 +82,7 @@ class State:
     depth: int = 0
     bracketed: bool = False
     parted: bool = False
+    past_in_brackets: bool = False
     undergone: bool = False
 
     def _event(self) -> str:
@@ -96,7 +102,10 @@ class State:
     def _add(self, person: str, name: Name, post: Post, event: str, rule: str, *, given: bool = False) -> None:
         event = "acting" if post.acting and event not in ("former", "incumbent") else event
         event = "former" if post.past and event == "incumbent" else event
-        one = Found(person, name, post, event, rule, self.number, self.chain, self.act_at, self.besides and rule == "to")
+        before = any(one is post for one in self.carried.posts)
+        said_in = self.carried.number if before else self.number
+        besides = self.besides and rule == "to"
+        one = Found(person, name, post, event, rule, said_in, self.chain, self.act_at, besides, self.number)
         self.found.append(one)
         if given:
             self.given.append(one)
