@@ -8,7 +8,7 @@ import streamlit as st
 from kgraph.languages import LANGUAGES
 
 FIRST_YEAR, LAST_YEAR = 1800, 2199
-_LANGUAGE, _DAY = "lang", "day"
+_LANGUAGE, _DAY, _MAP = "lang", "day", "map"
 
 
 def settle_language() -> None:
@@ -41,6 +41,11 @@ def day() -> date:
     return date.fromisoformat(st.session_state[_DAY])
 
 
+def chosen_map() -> str:
+    """Return on which map places are asked about: that of the ``day``, or of ``today``."""
+    return "today" if value(_MAP) == "today" else "day"
+
+
 def value(name: str) -> str:
     """Return a parameter of the address, ``""`` where it has none."""
     return str(st.query_params.get(name, ""))
@@ -52,8 +57,8 @@ def values(name: str) -> tuple[str, ...]:
 
 
 def link(**parameters: str | list[str]) -> dict[str, str | list[str]]:
-    """Return the parameters of another view: these, the language and the day."""
-    kept = {_LANGUAGE: language(), _DAY: str(st.session_state.get(_DAY, ""))}
+    """Return the parameters of another view: these, the language, the day and the map that was chosen."""
+    kept = {_LANGUAGE: language(), _DAY: str(st.session_state.get(_DAY, "")), _MAP: value(_MAP)}
     return {name: text for name, text in {**parameters, **kept}.items() if text}
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import streamlit as st
 
-from kgraph.pages import doors
+from kgraph.pages import doors, todays_map
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import badge, node_words, number_words, t, t_md, when_words
 from kgraph.questions.cohorts import Cohort
@@ -67,7 +67,8 @@ def _seat(rotation: Rotation) -> str:
     if rotation.seat is None:
         return t("cohort.seat_unknown")
     place = node_words(rotation.seat.place)
-    return rotation.seat.post.name or t("cohort.post_in", place=place or node_words(rotation.seat.organization))
+    said = rotation.seat.post.name or t("cohort.post_in", place=place or node_words(rotation.seat.organization))
+    return said + todays_map.place_words(rotation.seat.place)
 
 
 def _is_inferred(rotation: Rotation) -> bool:

@@ -1,68 +1,87 @@
-"""A commune on a day: who holds its posts, its villages, its initiatives and who answers for them, what was measured."""
+"""A place on a day: what it came from and became, the units in it; of a commune who holds its posts, its villages and initiatives."""
 
 import streamlit as st
 
-from kgraph.graph import Direction, TemporalGraph
+from kgraph.graph import TemporalGraph
 from kgraph.model import Kind, Node, Relation
-from kgraph.pages import address, commune_lines, doors, duties, edge_lines, empty, holdings, shared
+from kgraph.pages import (
+    address,
+    commune_lines,
+    doors,
+    duties,
+    edge_lines,
+    empty,
+    holdings,
+    map_choice,
+    place_lineage,
+    shared,
+    territory_units,
+    units_inside,
+)
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import day_words, node_words, t, t_md, title_words, valid_words
 from kgraph.questions.commune import Commune
+from kgraph.resolving.registers import UNITS
 
 
 def page() -> None:
-    """Choose a commune, ask what is known of it on the day, show it."""
-    place = empty.chosen("commune", {Kind.COMMUNE})
+    """Choose a place, ask what is known of it on the day, show it."""
+    place = empty.chosen("commune", UNITS)
     if place is None:
         empty.suggest_communes()
         return
-    answer = shared.commune(place.id, address.day())
     near = shared.surroundings(place.id)
     st.title(md(title_words(place)), anchor=False)
     _standing(place, near)
-    _sections(answer)
-    _other_duties(answer)
-    if answer.lines:
-        holdings.table(answer.rows(), place.id)
+    place_lineage.show(shared.lineage(place.id))
+    map_choice.show(t("map.help"))
+    if address.chosen_map() == "today":
+        territory_units.show(shared.territory(place.id, address.day()))
+    elif place.kind is Kind.COMMUNE:
+        _commune(shared.commune(place.id, address.day()))
+    else:
+        _whole(place, near)
     doors.link_to(place, f":primary[{t('commune.graph')}]", page="graph")
 
 
 def _standing(place: Node, near: TemporalGraph) -> None:
-    """Say what the commune is part of and since when, whether it existed on the day, and what it came from or became."""
+    """Say what the place is part of and since when, and whether it existed on the day."""
     day = address.day()
     parts = near.out(place.id, Relation.PART_OF)
     for edge in parts:
         said = t_md("commune.part_of", whole=node_words(near.node(edge.object)), valid=valid_words(edge.valid))
         edge_lines.beside(f":gray[{said}]", edge, place)
-    if parts and not any(edge.possibly_covers(day) for edge in parts):
+    if address.chosen_map() == "today":
+        st.markdown(t_md("map.on_day", day=day_words(day)))
+    elif parts and not any(edge.possibly_covers(day) for edge in parts):
         st.warning(t_md("commune.not_then", name=node_words(place), day=day_words(day)))
     else:
         st.markdown(t_md("commune.on_day", day=day_words(day)))
-    _kin(near, place, Direction.IN, "commune.came_from")
-    _kin(near, place, Direction.OUT, "commune.became")
 
 
-def _kin(near: TemporalGraph, place: Node, direction: Direction, key: str) -> None:
-    edges = near.edges(place.id, Relation.BECAME, direction)
-    others = [near.node(edge.subject if direction is Direction.IN else edge.object) for edge in edges]
-    if others:
-        with st.container(gap=None, key=f"links-{direction}"):
-            st.caption(t(key))
-            for edge, other in zip(edges, others, strict=True):
-                edge_lines.beside(f":gray[{md(valid_words(edge.valid))}]", edge, place, other)
+def _whole(place: Node, near: TemporalGraph) -> None:
+    """Show who governs a district or a province on the day, and the units in it."""
+    day = address.day()
+    lines = [line for unit in shared.territory(place.id, day).units if unit.covering.unit == place for line in unit.lines]
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        commune_lines.posts(Commune(place, day, tuple(lines)))
+    with right:
+        units_inside.show(place, near)
+
+
+def _commune(answer: Commune) -> None:
+    _sections(answer)
+    _other_duties(answer)
+    if answer.lines:
+        holdings.table(answer.rows(), answer.place.id)
 
 
 def _sections(answer: Commune) -> None:
-    if not answer.lines:
+    if answer.lines:
+        commune_lines.sections(answer)
+    else:
         st.info(t("commune.nothing"))
-        return
-    left, right = st.columns([3, 2], gap="medium")
-    with left:
-        commune_lines.posts(answer)
-    with right:
-        commune_lines.measures(answer)
-        commune_lines.villages(answer)
-    commune_lines.initiatives(answer)
 
 
 def _other_duties(answer: Commune) -> None:

@@ -12,6 +12,25 @@ from kgraph.pages.wording import badge, brief_words, code_words, node_words, num
 from kgraph.questions.commune import Commune, Line
 
 
+def sections(answer: Commune, of: str = "") -> None:
+    """Show all that is known, in two columns; ``of`` is one of several places of a page, of which it is not said what is lacking."""
+    left, right = st.columns([3, 2], gap="medium")
+    with left:
+        if _is_wanted(answer, of, "post", "body"):
+            posts(answer)
+    with right:
+        if _is_wanted(answer, of, "measure"):
+            measures(answer)
+        if _is_wanted(answer, of, "village"):
+            villages(answer, of)
+    if _is_wanted(answer, of, "initiative"):
+        initiatives(answer, of)
+
+
+def _is_wanted(answer: Commune, of: str, *names: str) -> bool:
+    return not of or any(answer.section(name) for name in names)
+
+
 def posts(answer: Commune) -> None:
     """Show the posts under their bodies, and the bodies of whose posts nothing is known."""
     lines = answer.section("post")
@@ -30,7 +49,7 @@ def posts(answer: Commune) -> None:
                 edge_lines.linked(line.node, line.edge, answer.place, brief_words(line.edge.valid))
 
 
-def villages(answer: Commune) -> None:
+def villages(answer: Commune, of: str = "") -> None:
     """Show the villages that are named, beside how many there are said to be."""
     lines = answer.section("village")
     _heading("villages", lines)
@@ -43,16 +62,16 @@ def villages(answer: Commune) -> None:
             edge_lines.shown(
                 t_md("commune.village_count", count=number_words(line.value), named=number_words(len(named))), line.edge, answer.place
             )
-        with st.container(horizontal=True, gap="medium", key="links-villages"):
+        with st.container(horizontal=True, gap="medium", key=f"links-villages{of}"):
             for line in named:
                 doors.link_to(line.node)
 
 
-def initiatives(answer: Commune) -> None:
+def initiatives(answer: Commune, of: str = "") -> None:
     """Show each initiative once, with its places, and who answers for it or that no source says who."""
     lines = answer.section("initiative")
     _heading("initiatives", lines)
-    with st.container(key="cards"):
+    with st.container(key=f"cards{of}"):
         for initiative, group in groupby(lines, key=lambda line: line.node):
             with st.container(border=True, gap="xsmall"):
                 rows = list(group)

@@ -26,9 +26,7 @@ _SHOWS = {
     Kind.PERSON: "person",
     Kind.POST: "organization",
     Kind.ORGANIZATION: "organization",
-    Kind.COMMUNE: "commune",
-    Kind.DISTRICT: "tiles",
-    Kind.PROVINCE: "tiles",
+    **dict.fromkeys((Kind.COMMUNE, Kind.DISTRICT, Kind.PROVINCE), "commune"),
 }
 
 

@@ -29,9 +29,9 @@ def shown(said: str, edge: Edge, of: Node, about: str = "", *, below: bool = Tru
     """
     with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
         st.markdown(said + (f" :gray[{md(about)}]" if about else ""), width="stretch")
-        _evidence_link(edge, of, below, kept)
-    if below and _is_open(edge):
-        testimony.show(edge.id, titled=False)
+        evidence_link(edge, of, below=below, kept=kept)
+    if below:
+        opened(edge)
 
 
 def linked(node: Node, edge: Edge, of: Node, about: str = "") -> None:
@@ -41,9 +41,8 @@ def linked(node: Node, edge: Edge, of: Node, about: str = "") -> None:
         with st.container(gap=None):
             doors.link_to(node)
             st.caption(md(about))
-        _evidence_link(edge, of, True, {})
-    if _is_open(edge):
-        testimony.show(edge.id, titled=False)
+        evidence_link(edge, of)
+    opened(edge)
 
 
 def beside(said: str, edge: Edge, of: Node, other: Node | None = None) -> None:
@@ -52,9 +51,8 @@ def beside(said: str, edge: Edge, of: Node, other: Node | None = None) -> None:
         if other is not None:
             doors.link_to(other)
         st.markdown(said, width="content")
-        _evidence_link(edge, of, True, {})
-    if _is_open(edge):
-        testimony.show(edge.id, titled=False)
+        evidence_link(edge, of)
+    opened(edge)
 
 
 def posts(lines: Iterable[Line], of: Node) -> None:
@@ -89,10 +87,17 @@ def _is_held(line: Line) -> bool:
     return line.edge.relation in (Relation.HOLDS, Relation.VACANT)
 
 
-def _evidence_link(edge: Edge, of: Node, below: bool, kept: Mapping[str, str]) -> None:
+def evidence_link(edge: Edge, of: Node, *, below: bool = True, kept: Mapping[str, str] | None = None) -> None:
+    """Show a link to the evidence of an edge in the view of a node, or away from it where it is open."""
     closes = below and _is_open(edge)
     label = t("evidence.close" if closes else "evidence.open_short")
     doors.link_to(of, f":primary[{label}]", edge="" if closes else edge.id, kept=kept)
+
+
+def opened(edge: Edge) -> None:
+    """Show the evidence of an edge where the address asks for it."""
+    if _is_open(edge):
+        testimony.show(edge.id, titled=False)
 
 
 def _is_open(edge: Edge) -> bool:

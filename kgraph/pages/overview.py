@@ -3,7 +3,7 @@
 import streamlit as st
 
 from kgraph.model import Kind
-from kgraph.pages import cohorts, datedness, doors, empty, looked_at, shared
+from kgraph.pages import cohorts, datedness, doors, empty, looked_at, map_choice, shared
 from kgraph.pages.wording import day_words, number_words, t, t_md
 
 _COUNTED = (Kind.PERSON, Kind.POST, Kind.ORGANIZATION, Kind.COMMUNE, Kind.SOURCE)
@@ -26,6 +26,7 @@ def page() -> None:
     if shared.is_large():
         st.caption(t("overview.many_rotations"))
     else:
+        map_choice.show(t("map.help_rotations"))
         with st.container(key="cards-rotations"):
             cohorts.show(shared.rotations())
     looked_at.show()

@@ -20,6 +20,7 @@ from kgraph.questions.changes import Changes
 from kgraph.questions.check import Check
 from kgraph.questions.commune import Commune
 from kgraph.questions.evidence import Evidence
+from kgraph.questions.lineage import Lineage
 from kgraph.questions.organization import Organization
 from kgraph.questions.overlap import Overlap
 from kgraph.questions.path import Path as Chains
@@ -27,6 +28,7 @@ from kgraph.questions.responsibilities import Responsibilities
 from kgraph.questions.rotations import Rotations
 from kgraph.questions.search import Search
 from kgraph.questions.succession import Succession
+from kgraph.questions.territory import Territory
 from kgraph.questions.tiles import Tiles
 from kgraph.questions.units import Level
 
@@ -79,6 +81,16 @@ def commune(place_id: str, day: date) -> Commune:
 def tiles(place_id: str, day: date, by: str, level: Level) -> Tiles:
     """Return the units of a territory, or of the country, on a day as tiles."""
     return cast(Tiles, _ask("tiles", place_id, day, by, level))
+
+
+def lineage(node_id: str) -> Lineage:
+    """Return what a place came from and became."""
+    return cast(Lineage, _ask("lineage", node_id))
+
+
+def territory(place_id: str, day: date) -> Territory:
+    """Return which units covered the territory of a place on a day, and what is known of each."""
+    return cast(Territory, _ask("territory", place_id, day))
 
 
 def organization(body_id: str, day: date) -> Organization:

@@ -60,7 +60,8 @@ def _way_up(place: Node | None) -> None:
     with st.container(horizontal=True, gap="small", key="links-way-up"):
         doors.link_here("tiles", t("grid.country"))
         for whole in dict.fromkeys(near.node(edge.object) for edge in near.out(place.id, Relation.PART_OF)):
-            doors.link_to(whole)
+            doors.link_to(whole, page="tiles")
+        doors.link_to(place, f":primary[{t('tiles.place')}]")
     st.markdown(t_md("tiles.lead", day=day_words(address.day())))
 
 
@@ -80,7 +81,8 @@ def _units(answer: Tiles) -> None:
     st.subheader(t("tiles.units"), anchor=False)
     with st.container(gap=None, key="units"):
         for tile in sorted(listed, key=lambda one: (one.row, one.column)):
-            doors.link_to(tile.unit, f":primary[{md(name_of(tile.unit) or tile.unit.id)}] :gray[{md(_number(answer, tile))}]")
+            page = "tiles" if tile.unit.kind in TERRITORIES else ""
+            doors.link_to(tile.unit, f":primary[{md(name_of(tile.unit) or tile.unit.id)}] :gray[{md(_number(answer, tile))}]", page=page)
     if len(listed) < len(here):
         st.caption(t("tiles.more", count=number_words(len(here) - len(listed))))
 

@@ -20,11 +20,13 @@ pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore::ResourceW
 
 LUONG = "/can-bo?id=ks:p1&day=2017-04-24&lang=vi"
 HUU_KIEM = "/dia-ban?id=vn3:16861@2004-08-31&day=2017-04-24&lang=vi"
+MERGED = "/dia-ban?id=vn3:16849@2025-07-01&day=2017-04-24&map=today&lang=vi"
+DISTRICT = "/dia-ban?id=vn2:417@2004-08-31&day=2025-08-01&lang=vi"
 TILES = "/luoi-o?id=vn2:417@2004-08-31&day=2016-06-30&lang=vi"
 KY_SON = "/to-chuc?id=ks:org1&day=2017-04-24&lang=vi"
 TOGETHER = "/can-bo?id=na:1463498&view=together&lang=vi"
 TIE = "/can-bo?id=ks:p1&view=tie&other=ks:p2&lang=vi"
-PAGES = ("/", LUONG, TOGETHER, TIE, HUU_KIEM, TILES, KY_SON, "/do-thi?id=ks:p1", "/thay-doi", "/cypher")
+PAGES = ("/", LUONG, TOGETHER, TIE, HUU_KIEM, MERGED, DISTRICT, TILES, KY_SON, "/do-thi?id=ks:p1", "/thay-doi", "/cypher")
 FAINT = (Path(__file__).parent / "faint.js").read_text("utf-8").split("\n", 1)[1]
 WIDTH = "() => Math.max(document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth)"
 POISONED = (
@@ -36,6 +38,7 @@ POISONED = (
     "/to-chuc?id=post1",
     "/to-chuc?id=org1",
     "/dia-ban?id=c1&day=2017-01-01",
+    "/dia-ban?id=c1&day=2017-01-01&map=today",
     "/do-thi?id=c1",
     "/do-thi?id=c1&node=p1",
     "/thay-doi",

@@ -11,6 +11,7 @@ from tests.pages import small
 from tests.pages.visiting import links, said, visit
 
 HUU_KIEM, PHA_DANH = "vn3:16861@2004-08-31", "vn3:16843@2004-08-31"
+NEW_HUU_KIEM, KY_SON, NGHE_AN = "vn3:16849@2025-07-01", "vn2:417@2004-08-31", "vn1:40@2004-08-31"
 
 
 def test_a_secretary_of_whom_no_source_speaks_is_unknown_and_not_vacant() -> None:
@@ -84,6 +85,77 @@ def test_a_unit_that_had_ended_says_so_and_what_it_became() -> None:
     visited = visit("dia-ban", id=HUU_KIEM, day="2025-08-01")
     assert "không tồn tại vào ngày 01/08/2025" in said(visited)
     assert any(link.startswith("dia-ban?id=vn3%3A16849%402025-07-01") for link in links(visited).values())
+
+
+def test_a_unit_shows_what_it_came_from_how_much_of_it_and_by_which_act() -> None:
+    visited = visit("dia-ban", id=NEW_HUU_KIEM, day="2025-08-01")
+    words = said(visited)
+    assert "**Hình thành từ**" in words and "**Trở thành**" not in words
+    assert "01/07/2025 :gray[Nghị quyết 1678/NQ-UBTVQH15" in words
+    assert words.count(":gray[toàn bộ, hợp nhất]") == 3
+    came_from = {to.partition("id=")[2].partition("&")[0] for label, to in links(visited).items() if label.startswith(":primary[xã ")}
+    assert came_from == {"vn3%3A16861%402004-08-31", "vn3%3A16849%402004-08-31", "vn3%3A16840%402004-08-31"}
+
+
+def test_a_district_that_ended_says_when_and_by_which_act_and_which_communes_were_in_it() -> None:
+    visited = visit("dia-ban", id=KY_SON, day="2025-08-01")
+    assert visited.title[0].value == "Huyện Kỳ Sơn"
+    words = said(visited)
+    assert "huyện Kỳ Sơn không tồn tại vào ngày 01/08/2025" in words
+    assert "**Chấm dứt**" in words and "30/06/2025 :gray[Nghị quyết 203/2025/QH15" in words
+    assert "chấm dứt cùng cấp huyện, không có đơn vị kế thừa" in words
+    assert "Các đơn vị trực thuộc khi chấm dứt, ngày 30/06/2025: 21" in words
+    assert links(visited)[":primary[xã Hữu Kiệm]"].startswith("dia-ban?id=vn3%3A16861")
+
+
+def test_a_district_on_a_day_of_its_own_shows_who_led_it_and_its_communes() -> None:
+    visited = visit("dia-ban", id=KY_SON, day="2017-04-24")
+    assert links(visited)[":primary[**Vi Hòe**]"].startswith("can-bo?")
+    assert "Các đơn vị trực thuộc vào ngày 24/04/2017: 21" in said(visited)
+    assert links(visited)[":primary[Xem lưới ô]"].startswith("luoi-o?id=vn2%3A417")
+
+
+def test_a_province_has_districts_until_they_ended_and_communes_then() -> None:
+    assert "vào ngày 24/04/2017: 21" in said(visit("dia-ban", id=NGHE_AN, day="2017-04-24"))
+    assert "vào ngày 01/08/2025: 130" in said(visit("dia-ban", id=NGHE_AN, day="2025-08-01"))
+
+
+def test_on_the_map_of_today_a_unit_shows_who_led_the_units_that_were_there_then() -> None:
+    of_that_day = visit("dia-ban", id=NEW_HUU_KIEM, day="2017-04-24")
+    assert "không tồn tại vào ngày 24/04/2017" in said(of_that_day)
+    assert ":primary[**Nguyễn Hữu Lượng**]" not in links(of_that_day)
+    of_today = visit("dia-ban", id=NEW_HUU_KIEM, day="2017-04-24", map="today")
+    assert said(of_today).count("chắc chắn thuộc địa phận này") == 3
+    assert "map=today" in links(of_today)[":primary[**Nguyễn Hữu Lượng**]"]
+    assert {":primary[**xã Hữu Kiệm**]", ":primary[**xã Hữu Lập**]", ":primary[**xã Bảo Nam**]"} <= set(links(of_today))
+
+
+def test_the_map_that_is_chosen_goes_into_the_address() -> None:
+    visited = visit("dia-ban", id=NEW_HUU_KIEM, day="2017-04-24")
+    visited.main.segmented_control[0].set_value("today").run()
+    assert visited.query_params["map"] == "today"
+    assert "chắc chắn thuộc địa phận này" in said(visited)
+
+
+@pytest.fixture
+def split(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A commune of which a part went elsewhere before it was abolished, and nobody says who took over the rest."""
+    old, new, district = Node("old", Kind.COMMUNE, "Cũ"), Node("new", Kind.COMMUNE, "Mới"), Node("d", Kind.DISTRICT, "Huyện")
+    body = Node("body", Kind.ORGANIZATION, "Ủy ban", (("kind", "government"),))
+    ties = [
+        (old, Relation.PART_OF, district, "2000-01-01/2019-12-31", {}),
+        (new, Relation.PART_OF, district, "2010-01-01/", {}),
+        (old, Relation.BECAME, new, "2010-01-01", {"change": "split", "extent": "part"}),
+        (body, Relation.GOVERNS, old, "2000/2019", {}),
+    ]
+    monkeypatch.setenv("KGRAPH_BASE", str(small.make(tmp_path / "split.kg", ties)))
+
+
+def test_a_part_is_told_from_the_whole_and_an_unknown_successor_from_none(split: None) -> None:
+    words = said(visit("dia-ban", id="old", day="2015-06-01"))
+    assert ":gray[một phần, chia tách]" in words
+    assert "không nguồn nào nói đơn vị nào tiếp nhận" in words
+    assert "có thể thuộc địa phận này" in said(visit("dia-ban", id="new", day="2005-06-01", map="today"))
 
 
 def test_what_a_unit_is_part_of_and_became_opens_its_evidence() -> None:

@@ -47,7 +47,7 @@ def test_a_body_shows_what_is_above_and_below_it_and_where_it_is() -> None:
     found = links(visited)
     assert found[":primary[Tỉnh ủy Nghệ An]"].startswith("to-chuc?id=na%3Aorg1")
     assert found[":primary[Đảng ủy xã Hữu Kiệm]"].startswith("to-chuc?id=ks%3Aorg10")
-    assert found[":primary[huyện Kỳ Sơn]"].startswith("do-thi?")
+    assert found[":primary[huyện Kỳ Sơn]"].startswith("dia-ban?id=vn2%3A417")
     headings = [heading.value for heading in visited.subheader]
     assert headings.index("Địa bàn") < headings.index("Tổ chức cấp trên") < headings.index("Tổ chức cấp dưới, trực thuộc")
 

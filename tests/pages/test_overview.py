@@ -110,3 +110,11 @@ def test_a_date_is_as_well_known_as_it_is_precise(date: str, known: str) -> None
 def test_starts_and_ends_are_counted_apart() -> None:
     edges = [edge("p", "HOLDS", "q", "2015/2016-02"), edge("p", "HOLDS", "r", "2015/")]
     assert counted(edges) == {"start": Counter(year=2), "end": Counter(month=1, unknown=1)}
+
+
+def test_on_the_map_of_today_a_rotation_says_what_its_place_has_become() -> None:
+    assert "(nay thuộc" not in said(visit())
+    words = said(visit(map="today"))
+    assert "Bí thư Đảng ủy xã Phà Đánh (nay thuộc xã Nậm Cắn)" in words
+    assert "một chức vụ ở xã Mường Lống (nay thuộc xã Mường Lống)" not in words
+    assert "Phó trưởng Ban Dân vận Huyện ủy Kỳ Sơn (huyện nay đã chấm dứt)" in words
