@@ -124,4 +124,4 @@ def _by_edges(kind: Kind, relation: Relation) -> tuple[Node, ...]:
 def _links(name: str, nodes: Iterable[Node]) -> None:
     with st.container(horizontal=True, gap="medium", key=f"links-{name}"):
         for node in nodes:
-            doors.link_to(node)
+            doors.link_to(node, page="tiles" if name == "territories" else "")
