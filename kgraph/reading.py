@@ -32,10 +32,21 @@ class Article(Protocol):
         """Return the text with what was read marked in it, as one page."""
 
 
-def read(path: Path | str, *, published: str = "", subject: str = "", with_: str = "article") -> Article:
+def read(
+    path: Path | str,
+    *,
+    published: str = "",
+    title: str = "",
+    publisher: str = "",
+    url: str = "",
+    subject: str = "",
+    map: Path | str | None = None,
+    with_: str = "article",
+) -> Article:
     """Return what an article says, without writing anything.
 
-    ``published`` is the year, month or day it appeared, ``subject`` the person that a curriculum vitae is about.
+    ``published`` is the year, month or day it appeared, ``subject`` the person that a curriculum vitae is about, ``map`` a TOML file that
+    says the same. What is not given is taken from the file of that name with ``.toml``, and then from what the file says of itself.
 
     Raises:
         LoadError: the file is not there or cannot be read.
@@ -46,5 +57,7 @@ def read(path: Path | str, *, published: str = "", subject: str = "", with_: str
     reader = getattr(find_loader(with_), "read", None)
     if reader is None:
         raise UsageError(f"the loader '{with_}' reads no prose", fix="leave the loader out")
-    article: Article = reader(file, published=published, subject=subject)
+    article: Article = reader(
+        file, map=Path(map) if map else None, published=published, title=title, publisher=publisher, url=url, subject=subject
+    )
     return article

@@ -22,6 +22,7 @@ IMPORTERS = {
     "vl_convert": ("kgraph/diagrams/raster.py",),
     "altair": ("kgraph/pages/",),
     "pandas": ("kgraph/questions/answers.py", "kgraph/engines/cypher.py", "kgraph/pages/"),
+    "pypdf": ("loaders/article/reading/pdf.py",),
     "zstandard": ("kgraph/ledger/load_files.py",),
     "filelock": ("kgraph/ledger/folder.py",),
     "click": (

@@ -60,6 +60,22 @@ def test_the_page_shows_markup_of_the_text_and_obeys_none(article: Path) -> None
     assert "http" not in page and "<script" not in page
 
 
+def test_what_is_known_of_an_article_is_given_on_the_command_line(article: Path) -> None:
+    page = said(article, "--title", "Tân Giám đốc", "--publisher", "Báo Nghệ", "--address", "https://bao.example/1", "--format", "html")
+    assert "<title>Tân Giám đốc</title>" in page
+    read = kgraph.read(article, title="Tân Giám đốc", publisher="Báo Nghệ", url="https://bao.example/1", published="2021-03-05")
+    works = {claim.source.work for claim in read.claims()}
+    assert [(work.title, work.publisher, work.url, str(work.published)) for work in works] == [
+        ("Tân Giám đốc", "Báo Nghệ", "https://bao.example/1", "2021-03-05")
+    ]
+
+
+def test_a_file_says_what_is_known_of_an_article(article: Path, tmp_path: Path) -> None:
+    known = tmp_path / "known.toml"
+    known.write_text('format = 1\n[work]\ntitle = "Tin"\n', encoding="utf-8")
+    assert {claim.source.work.title for claim in kgraph.read(article, map=known).claims()} == {"Tin"}
+
+
 def test_reading_writes_nothing(article: Path) -> None:
     before = sorted(article.parent.rglob("*"))
     said(article)

@@ -57,7 +57,13 @@ def init(kb: Path, sample: bool, archive: Path | None, recorded: date | None) ->
 @BASE
 @click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…")
 @click.option("--with", "with_", default="", metavar="LOADER", help="The loader; else by the file's ending.")
-@click.option("--map", "map_", type=click.Path(path_type=Path), default=None, help="What the columns mean; else FILE's name with .toml.")
+@click.option(
+    "--map",
+    "map_",
+    type=click.Path(path_type=Path),
+    default=None,
+    help="What columns mean, or what is known of a text; else FILE's name with .toml.",
+)
 @click.option("--recorded", type=Day(), default=None, help="The day to record; today unless given.")
 @click.option("--skip-bad-rows", is_flag=True, help="Keep rows that cannot be read aside, and count them.")
 @click.option("--replaces", default="", metavar="LOAD|FILE", help="The load that the one FILE, edited since, takes the place of.")

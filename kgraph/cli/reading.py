@@ -1,7 +1,7 @@
 """The command that prints what an article would claim."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,8 +20,7 @@ class Text:
 
     id: str
     path: Path
-    published: str = ""
-    subject: str = ""
+    known: Mapping[str, str]
 
 
 @click.command()
@@ -30,17 +29,22 @@ class Text:
     "--manifest", type=click.Path(path_type=Path), default=None, help="In place of files: lines of JSON with id, path, pub_date, subject."
 )
 @click.option("--published", default="", metavar="DAY", help="The year, month or day on which it appeared.")
+@click.option("--title", default="", help="What it is called.")
+@click.option("--publisher", default="", metavar="NAME", help="Who published it.")
+@click.option("--address", "url", default="", metavar="URL", help="Where it stands.")
 @click.option("--subject", default="", metavar="NAME", help="The person whose curriculum vitae it is.")
 @click.option(
     "--format", "format_", type=click.Choice(_FORMATS), default="table", help="How it is printed; html shows the words in the text."
 )
-def read(files: tuple[Path, ...], manifest: Path | None, published: str, subject: str, format_: str) -> None:
+def read(files: tuple[Path, ...], manifest: Path | None, format_: str, **known: str) -> None:
     """Print what articles would claim; nothing is written.
+
+    An article is a .txt, .html, .docx or .pdf file. What is not given is taken from the TOML file of its name, else from itself.
 
     \b
     Example: kgraph read article.txt --published 2017-04-24
     """
-    texts = _texts(files, manifest, published, subject)
+    texts = _texts(files, manifest, known)
     if format_ == "html" and len(texts) > 1:
         raise UsageError(f"one page shows one article, not {len(texts)}", fix="read them one by one")
     if format_ in ("html", "postings"):
@@ -50,13 +54,13 @@ def read(files: tuple[Path, ...], manifest: Path | None, published: str, subject
     show([row for text in texts for row in _rows(text, many=len(texts) > 1)], format_)
 
 
-def _texts(files: tuple[Path, ...], manifest: Path | None, published: str, subject: str) -> list[Text]:
+def _texts(files: tuple[Path, ...], manifest: Path | None, known: Mapping[str, str]) -> list[Text]:
     if bool(files) == (manifest is not None):
         raise UsageError("name files, or a manifest in their place", fix="kgraph read article.txt, or kgraph read --manifest texts.jsonl")
     if manifest is None:
-        return [Text(file.stem, file, published, subject) for file in files]
-    if published or subject:
-        raise UsageError("a manifest says itself when each text appeared and whom it is about", fix="leave out --published and --subject")
+        return [Text(file.stem, file, known) for file in files]
+    if any(known.values()):
+        raise UsageError("a manifest says itself when each text appeared and whom it is about", fix="leave out what only one text has")
     return list(_listed(manifest))
 
 
@@ -81,13 +85,13 @@ def _one(manifest: Path, number: int, line: str) -> Text:
     if not said.get("path"):
         raise LoadError("the line names no path", where=where, fix=fix)
     path = manifest.parent / said["path"]
-    return Text(said.get("id") or path.stem, path, said.get("pub_date", ""), said.get("subject", ""))
+    return Text(said.get("id") or path.stem, path, {"published": said.get("pub_date", ""), "subject": said.get("subject", "")})
 
 
 def _article(text: Text) -> Any:
     from kgraph.reading import read as read_article
 
-    return read_article(text.path, published=text.published, subject=text.subject)
+    return read_article(text.path, **text.known)
 
 
 def _rows(text: Text, *, many: bool) -> list[dict[str, Any]]:

@@ -1,19 +1,17 @@
 """An article as it was read: its text, what is known of it, and what it would claim."""
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
-from kgraph import Claim, Document, PartialDate, UsageError, Work
+from kgraph import Claim, Document, PartialDate, Work
 from loaders.article.claims import Claims, Text, line_of, lines_of
+from loaders.article.known import Known, known_of
 from loaders.article.marked import page
 from loaders.article.postings import Reading, reading_of
-from loaders.article.text import digest_of, read_text
+from loaders.article.reading import read_page
 from loaders.article.values import Posting
-
-_DAY = re.compile(r"\d{4}(-\d\d(-\d\d)?)?")
 
 
 @dataclass(frozen=True)
@@ -22,16 +20,15 @@ class Article:
 
     path: Path
     characters: str
-    published: str = ""
-    subject: str = ""
-    title: str = ""
-    publisher: str = ""
-    url: str = ""
+    known: Known
+    made: bool = False
+    """Whether the text was made from a file of another kind, or of another encoding."""
 
     @cached_property
     def reading(self) -> Reading:
         """The postings of the text, and the people it names."""
-        return reading_of(self.characters, published=self.published, subject=self.subject, publisher=self.publisher)
+        known = self.known
+        return reading_of(self.characters, published=known.published, subject=known.subject, publisher=known.publisher)
 
     @property
     def asserted(self) -> tuple[Posting, ...]:
@@ -44,7 +41,8 @@ class Article:
 
     def document(self) -> Document:
         """Return the text as the ledger keeps it."""
-        return Document(digest_of(self.characters), self.path.name, self.path)
+        document = Document.of_text(self.path.name, self.characters)
+        return document if self.made else replace(document, path=self.path, text="")
 
     def rows(self) -> list[dict[str, str | float]]:
         """Return one row per posting: its parts, the rule that made it, how sure it is, and what speaks against it."""
@@ -65,7 +63,7 @@ class Article:
 
     def html(self) -> str:
         """Return the text with its slots marked and the claims beside it, as one page."""
-        return page(self.title or self.path.name, self.characters, self.reading.postings)
+        return page(self.known.title or self.path.name, self.characters, self.reading.postings)
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -75,20 +73,21 @@ class Article:
         return line_of(self._lines, at)
 
     def _text(self) -> Text:
-        published = PartialDate.parse(self.published)
-        document = self.document()
-        work = Work(f"src:text:{document.digest[:12]}", self.title or self.path.name, self.publisher, "", self.url, published)
+        known, document = self.known, self.document()
+        title, published = known.title or self.path.name, PartialDate.parse(known.published)
+        work = Work(f"src:text:{document.digest[:12]}", title, known.publisher, known.author, known.url, published)
         return Text(document, self.characters, work, self._lines)
 
 
-def read(path: Path, *, published: str = "", subject: str = "", title: str = "", publisher: str = "", url: str = "") -> Article:
-    """Return the article in a file; ``published`` is its year, month or day, ``subject`` the person that a curriculum vitae is about.
+def read(path: Path, *, map: Path | None = None, **given: str) -> Article:
+    """Return the article in a file, with what is known of it: ``title``, ``publisher``, ``author``, ``url``, ``published``, ``subject``.
+
+    ``published`` is its year, month or day, ``subject`` the person that a curriculum vitae is about, ``map`` a file that says the same.
 
     Raises:
-        LoadError: the file is no text in UTF-8.
+        LoadError: the file cannot be read as text, or the map says what no article has.
         UsageError: ``published`` is no date.
     """
-    if published and not _DAY.fullmatch(published):
-        raise UsageError(f"'{published}' is no day of publication", fix="write 2017, 2017-04 or 2017-04-24")
-    PartialDate.parse(published)
-    return Article(path, read_text(path), published, subject, title, publisher, url)
+    said = Known(**given)
+    found = read_page(path)
+    return Article(path, found.text, known_of(said, path, map, found), made=found.made)
