@@ -1,17 +1,18 @@
-"""Print every figure: ``python -m bench BASE [PART …]``; parts are processes, questions, drawings, pages, places, readers."""
+"""Print every figure: ``python -m bench BASE [PART …]``; parts are processes, questions, articles, drawings, pages, places, readers."""
 
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from bench import drawings, pages, places, processes, questions, readers, servers
+from bench import articles, drawings, pages, places, processes, questions, readers, servers
 from bench.timing import Figure
 
 
 def main(arguments: list[str]) -> None:
     """Measure the parts asked for, or all, and print a Markdown table of each."""
     base, wanted = Path(arguments[0]), arguments[1:]
-    shown = {"drawings": drawings.figures, "pages": pages.figures, "places": places.figures, "readers": readers.figures}
+    shown = {"articles": articles.figures, "drawings": drawings.figures, "pages": pages.figures, "places": places.figures}
+    shown |= {"readers": readers.figures}
     parts = {"processes": processes.figures, "questions": _questions, **shown}
     for name in wanted or parts:
         print(f"\n### {name.capitalize()}\n")

@@ -20,6 +20,7 @@ from kgraph.questions.career import Career, career
 from kgraph.questions.check import Check, check
 from kgraph.questions.choose import choose
 from kgraph.questions.commune import Commune, commune
+from kgraph.questions.counterparts import Counterparts, counterparts
 from kgraph.questions.evidence import Evidence, evidence
 from kgraph.questions.kinship import KINDS as CHANGING
 from kgraph.questions.lineage import Lineage, lineage
@@ -145,14 +146,22 @@ class Questions(ABC):
         return career(self.engine, self.find(person, _PERSON).id, as_of)
 
     @of_one_graph
-    def commune(self, place: str | Node, as_of: date) -> Commune:
-        """Return a commune on one day: bodies, posts, holders, villages, initiatives, measures."""
-        return commune(self.engine, self.find(place, frozenset({Kind.COMMUNE}), as_of).id, as_of)
+    def commune(self, place: str | Node, as_of: date, map: date | None = None) -> Commune | Territory:
+        """Return a commune on one day: bodies, posts, holders, villages, initiatives, measures.
+
+        With ``map`` the name is read on the map of that day, and the answer is that of ``territory``.
+        """
+        found = self.find(place, frozenset({Kind.COMMUNE}), map or as_of)
+        return territory(self.engine, found.id, as_of) if map else commune(self.engine, found.id, as_of)
 
     @of_one_graph
-    def organization(self, body: str | Node, as_of: date) -> Organization:
-        """Return a body on one day: posts, holders, superior and subordinate bodies, predecessors and successors."""
-        return organization(self.engine, self.find(body, frozenset({Kind.ORGANIZATION}), as_of).id, as_of)
+    def organization(self, body: str | Node, as_of: date, map: date | None = None) -> Organization | Counterparts:
+        """Return a body on one day: posts, holders, superior and subordinate bodies, predecessors and successors.
+
+        With ``map`` the body is one of that day, and the answer is about those that stood for it on the day asked about.
+        """
+        found = self.find(body, frozenset({Kind.ORGANIZATION}), map or as_of)
+        return counterparts(self.engine, found.id, as_of, map) if map else organization(self.engine, found.id, as_of)
 
     @of_one_graph
     def responsibilities(self, name: str | Node, as_of: date | None = None) -> Responsibilities:
@@ -196,9 +205,9 @@ class Questions(ABC):
         return chains(self.engine, self.find(person, _PERSON).id, self.find(other, _PERSON).id)
 
     @of_one_graph
-    def rotations(self, since: date | None = None, until: date | None = None) -> Rotations:
-        """Return who was moved by which decision in a period, and how many of the seats are known."""
-        return rotations(self.engine, since, until)
+    def rotations(self, since: date | None = None, until: date | None = None, map: date | None = None) -> Rotations:
+        """Return who was moved by which decision in a period, and how many of the seats are known; places as on the map of a day."""
+        return rotations(self.engine, since, until, map)
 
     @of_one_graph
     def search(self, text: str, kinds: frozenset[Kind] = _ANYTHING) -> Search:

@@ -88,8 +88,9 @@ def career(base: "Questions", name: str, as_of: date | None) -> Any:
 @asking
 @click.argument("name")
 @click.option("--as-of", type=Day(), required=True, help="The day asked about.")
+@click.option("--map", type=MapDay(), default=None, help="Read the name on the map of that day, and tell who covered its territory.")
 @answering
-def commune(base: "Questions", name: str, as_of: date) -> Any:
+def commune(base: "Questions", name: str, as_of: date, map: date | None) -> Any:
     """List who leads a commune on a day, and what is in it.
 
     Its bodies, posts and their holders, villages, initiatives and who answers for them, measures.
@@ -97,7 +98,7 @@ def commune(base: "Questions", name: str, as_of: date) -> Any:
     \b
     Example: kgraph commune demo.kg "Hữu Kiệm" --as-of 2017-04-24
     """
-    return base.commune(name, as_of).rows()
+    return base.commune(name, as_of, map).rows()
 
 
 @click.command()
@@ -170,8 +171,9 @@ def _outlines(geojson: Path | None, code: str, valid: str, as_tiles: bool) -> "O
 @asking
 @click.argument("name")
 @click.option("--as-of", type=Day(), required=True, help="The day asked about.")
+@click.option("--map", type=MapDay(), default=None, help="Read the name on the map of that day, and tell what stood for it.")
 @answering
-def organization(base: "Questions", name: str, as_of: date) -> Any:
+def organization(base: "Questions", name: str, as_of: date, map: date | None) -> Any:
     """List who leads a body on a day, and what stands around it.
 
     Its posts and their holders, superior and subordinate bodies, what it came from and what it became.
@@ -179,7 +181,7 @@ def organization(base: "Questions", name: str, as_of: date) -> Any:
     \b
     Example: kgraph organization demo.kg "Huyện ủy Kỳ Sơn" --as-of 2017-04-24
     """
-    return base.organization(name, as_of).rows()
+    return base.organization(name, as_of, map).rows()
 
 
 @click.command()
@@ -286,8 +288,9 @@ def path(base: "Questions", person: str, other: str) -> Any:
 @click.option("--since", type=Day(), default=None, help="The first day.")
 @click.option("--until", type=Day(), default=None, help="The last day.")
 @click.option("--flow", is_flag=True, help="Count the moves by level and block instead.")
+@click.option("--map", type=MapDay(), default=None, help="Tell places as the units of that day.")
 @answering
-def rotations(base: "Questions", since: date | None, until: date | None, flow: bool) -> Any:
+def rotations(base: "Questions", since: date | None, until: date | None, flow: bool, map: date | None) -> Any:
     """List who was moved by which decision, the unnamed included.
 
     With --flow count the moves by the level and block they led from and to.
@@ -297,7 +300,7 @@ def rotations(base: "Questions", since: date | None, until: date | None, flow: b
     """
     if since and until and since > until:
         raise UsageError(f"--since {since} is after --until {until}", fix="give the earlier day first")
-    answer = base.rotations(since, until)
+    answer = base.rotations(since, until, map)
     return answer.flow.rows() if flow else answer.rows()
 
 

@@ -108,6 +108,7 @@ _NAMED = (
     "direction",
     "who_state",
     "state",
+    "territory",
 )
 CODES = {code: code for code in _NAMED} | {"holder_state": "holder", "responsible_state": "holder", "meeting_certainty": "certainty"}
 """For a column of codes: the table of words for them."""

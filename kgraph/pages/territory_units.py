@@ -4,9 +4,9 @@ import streamlit as st
 
 from kgraph.dates import Certainty
 from kgraph.model import Node
-from kgraph.pages import commune_lines, doors, edge_lines
+from kgraph.pages import commune_lines, doors, edge_lines, holdings
 from kgraph.pages.escaping import md
-from kgraph.pages.wording import badge, node_words, t
+from kgraph.pages.wording import badge, code_words, node_words, t
 from kgraph.questions.commune import Commune
 from kgraph.questions.lines import Line
 from kgraph.questions.territory import Covered, Territory
@@ -38,6 +38,7 @@ def show(answer: Territory) -> None:
             st.caption(t("map.bare"))
             for unit in bare:
                 _heading(unit, answer.place)
+    holdings.table(answer.rows(), answer.place.id)
 
 
 def _others(answer: Territory) -> list[Covered]:
@@ -53,8 +54,7 @@ def _heading(unit: Covered, place: Node) -> None:
         doors.link_to(unit.covering.unit, f":primary[**{md(node_words(unit.covering.unit))}**]")
         if unit.superior is not None:
             st.caption(md(node_words(unit.superior)), width="content")
-        state = unit.cells()["territory"] if not unit.is_known else f"{grade}"
-        st.markdown(badge(t(f"map.{str(state).replace(' ', '_')}"), color, icon), width="content")
+        st.markdown(badge(code_words("territory", unit.cells()["territory"]), color, icon), width="content")
         if unit.edge is not None:
             edge_lines.evidence_link(unit.edge, place)
     if unit.edge is not None:

@@ -2,31 +2,30 @@
 
 import csv
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from kgraph.bundled import data_folder
-from kgraph.errors import LoadError
+from kgraph.durable import written
+from kgraph.errors import KgraphError, LoadError, UsageError
 from kgraph.model import Kind
 from kgraph.places import packed
 from kgraph.places.building import build_units, changes_of, ended, on_day, version_links
 from kgraph.places.changes import read_changes
 from kgraph.places.register import FILE
-from kgraph.places.resolution import Clause, Named, clauses
+from kgraph.places.resolution import clauses
+from kgraph.places.resolved import RESOLVED, links_of, refuted
 from kgraph.places.tables import Fault, Line, LinkRow, UnitRow, read_succession, read_units
 from kgraph.places.units import NEW_MAP, OLDEST, TIER_ENDED, Link, Parent, Unit, unit_id
-from kgraph.text import spelling
 
 R = TypeVar("R", UnitRow, LinkRow)
 
-LIST, REGISTER, RESOLUTION, PROVINCES = "dvhcvn2025", "dvhcvn", "nq1678", "nq202"
+LIST, REGISTER, PROVINCES = "dvhcvn2025", "dvhcvn", "nq202"
 """The keys of the works that speak, in works.toml."""
 
-RESOLVED = "40"
-"""The province whose resolution is at hand."""
+TABLES = ("units.csv", "succession.csv", "changes_nghe_an.csv", "1678_NQ-UBTVQH15.md")
 
 
 def pack(folder: Path) -> bytes:
@@ -35,16 +34,17 @@ def pack(folder: Path) -> bytes:
     Raises:
         LoadError: a row of a table cannot be used.
     """
+    _check_there(folder)
     own = data_folder() / "register"
     old = _old_units(folder / "units.csv")
     rows = list(_sound(read_succession(*_lines(folder / "succession.csv")), "succession.csv"))
     making = _Making(old, _plain(own / "provinces.csv"))
     new = making.new_units(rows)
-    said = _of_resolution(clauses((folder / "1678_NQ-UBTVQH15.md").read_text("utf-8")), old, new, _plain(own / "spellings.csv"))
+    said = links_of(clauses((folder / "1678_NQ-UBTVQH15.md").read_text("utf-8")), old, new, _plain(own / "spellings.csv"))
     links = [
         *version_links(old.values(), REGISTER),
         *making.province_links(),
-        *_refuted(list(making.list_links(rows)), said),
+        *refuted(list(making.list_links(rows)), said),
         *said,
     ]
     units = {**{id: making.closed(unit) for id, unit in old.items()}, **new}
@@ -56,6 +56,12 @@ def pack(folder: Path) -> bytes:
             "links": packed.table(packed.LINK_COLUMNS, map(packed.link_row, links)),
         }
     )
+
+
+def _check_there(folder: Path) -> None:
+    for name in TABLES:
+        if not (folder / name).is_file():
+            raise LoadError("there is no such table", where=str(folder / name), fix=f"name a folder that holds {', '.join(TABLES)}")
 
 
 class _Making:
@@ -139,60 +145,6 @@ def _old_units(path: Path) -> dict[str, Unit]:
     return dict(built.units)
 
 
-def _of_resolution(
-    said: Iterable[Clause], old: Mapping[str, Unit], new: Mapping[str, Unit], spellings: Iterable[Mapping[str, str]]
-) -> list[Link]:
-    """Return the links that the clauses of the resolution make."""
-    province = unit_id("1", RESOLVED, None)
-    districts = {id: unit.name for id, unit in old.items() if unit.parent_on(TIER_ENDED) == province}
-    before = [unit for unit in old.values() if unit.parent_on(TIER_ENDED) in districts]
-    after = {(unit.type, spelling(unit.name)): unit for unit in new.values() if unit.parent_on(NEW_MAP) == province}
-    respelled = {(row["code"], row["register"], row["resolution"]) for row in spellings}
-    links = []
-    for clause in said:
-        into = after[clause.type, spelling(clause.name)]
-        for origin in clause.origins:
-            unit = _meant(origin, clause, before, districts, respelled)
-            stays = len(clause.origins) == 1
-            change = "reparented" if stays else "merged"
-            links.append(Link(unit.id, into.id, "whole", change, NEW_MAP, RESOLUTION, clause.place))
-    named = Counter(link.old for link in links)
-    wrong = [unit.full_name for unit in before if named[unit.id] != 1]
-    if wrong:
-        raise LoadError(f"the resolution does not name '{wrong[0]}' once", where="1678_NQ-UBTVQH15.md", fix="add it to spellings.csv")
-    return links
-
-
-def _meant(
-    named: Named, clause: Clause, before: Iterable[Unit], districts: Mapping[str, str], respelled: set[tuple[str, str, str]]
-) -> Unit:
-    """Return the one commune of the province that a clause names; of two with one name the one in the district that the clause names."""
-    fits = [
-        unit
-        for unit in before
-        if unit.type == named.type and (spelling(unit.name) == spelling(named.name) or (unit.code, unit.name, named.name) in respelled)
-    ]
-    if len(fits) > 1:
-        near = {named.district} if named.district else {origin.district for origin in clause.origins}
-        fits = [unit for unit in fits if districts[unit.parent_on(TIER_ENDED)] in near]
-    if len(fits) != 1:
-        what = f"'{named.type} {named.name}' fits {len(fits)} communes"
-        raise LoadError(what, where=f"1678_NQ-UBTVQH15.md, {clause.place}", fix="add it to spellings.csv")
-    return fits[0]
-
-
-def _refuted(listed: Sequence[Link], said: Sequence[Link]) -> Iterator[Link]:
-    """Yield the links of the list: marked where the resolution says otherwise of the same unit, of its kind of change where both agree.
-
-    The list itself names no kind of change.
-    """
-    spoken = {link.old for link in said}
-    agreed = {(link.old, link.new, link.extent): link.change for link in said}
-    for link in listed:
-        change = agreed.get((link.old, link.new, link.extent))
-        yield replace(link, change=change) if change else replace(link, refuted_by=RESOLUTION) if link.old in spoken else link
-
-
 def _sound(rows: Iterable[R | Fault], file: str) -> Iterator[R]:
     for row in rows:
         if isinstance(row, Fault):
@@ -213,7 +165,18 @@ def _plain(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
+def main(arguments: Sequence[str]) -> str:
+    """Write the packed register of the tables of a folder in the place of the one that is there; return what was done, in words."""
+    if len(arguments) != 1:
+        raise UsageError("one folder with the tables is needed", fix="make register FROM=FOLDER")
+    packed_tables = pack(Path(arguments[0]))
+    with written(data_folder() / FILE) as file:
+        file.write(packed_tables)
+    return f"wrote {FILE}: {len(packed_tables):,} bytes"
+
+
 if __name__ == "__main__":
-    target = data_folder() / FILE
-    target.write_bytes(pack(Path(sys.argv[1])))
-    sys.stderr.write(f"wrote {target.name}: {target.stat().st_size:,} bytes\n")
+    try:
+        sys.stderr.write(f"{main(sys.argv[1:])}\n")
+    except KgraphError as err:
+        sys.exit(str(err))

@@ -1,8 +1,9 @@
 """Which units covered the territory of one on a day: the walk along what it became, or came from, never both on one way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
 from kgraph.dates import Certainty
 from kgraph.graph import Direction, Edge, Status, TemporalGraph
@@ -13,6 +14,7 @@ from kgraph.questions.lives import certainly_there, is_whole, lost_end, lost_sta
 
 _RANKS = (Certainty.CERTAIN, Certainty.POSSIBLE, Certainty.UNKNOWN)
 _OUT, _IN = Direction.OUT, Direction.IN
+_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,16 @@ def least(*grades: Certainty) -> Certainty:
     return max(grades, key=_RANKS.index)
 
 
+def surest(found: Iterable[tuple[Certainty, Node, _T]]) -> list[tuple[Certainty, Node, _T]]:
+    """Return each node once, with the surest of its certainties and what stands beside it; the certain first, then by name."""
+    best: dict[str, tuple[Certainty, Node, _T]] = {}
+    for one in found:
+        known = best.get(one[1].id)
+        if known is None or _RANKS.index(one[0]) < _RANKS.index(known[0]):
+            best[one[1].id] = one
+    return sorted(best.values(), key=lambda one: (_RANKS.index(one[0]), by_name(one[1])))
+
+
 def coverings(graph: TemporalGraph, node: Node, day: date) -> tuple[Covering, ...]:
     """Return the units that covered the territory of one on a day, the certain first, then by name; each once, by its surest way.
 
@@ -41,17 +53,11 @@ def coverings(graph: TemporalGraph, node: Node, day: date) -> tuple[Covering, ..
     that is disputed or whose day is not certain, and a second unit that took the whole as well, make it possible, and so does whatever
     else a unit on the way gave to others between.
     """
-    found: dict[str, Covering] = {}
     ways = [Covering(node, Certainty.CERTAIN)] if possibly_there(graph, node, day) else []
     if not certainly_there(graph, node, day):
         ways += [*_Walk(graph, day, _OUT).from_(node), *_Walk(graph, day, _IN).from_(node)]
-    for way in ways:
-        known = found.get(way.unit.id)
-        if known is None or _RANKS.index(way.grade) < _RANKS.index(known.grade):
-            found[way.unit.id] = way
-    if not found:
-        return (Covering(node, Certainty.UNKNOWN),)
-    return tuple(sorted(found.values(), key=lambda one: (_RANKS.index(one.grade), by_name(one.unit))))
+    found = surest((way.grade, way.unit, way) for way in ways)
+    return tuple(way for *_, way in found) or (Covering(node, Certainty.UNKNOWN),)
 
 
 @dataclass(frozen=True, slots=True)

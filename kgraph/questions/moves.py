@@ -61,9 +61,9 @@ class Move:
         """Return what changed: the levels, blocks and places left and arrived at; ``""`` for what did not change or is not known."""
         return {
             "move": self.kind,
-            "move_level": _change(self.from_level, self.to_level),
-            "move_block": _change(self.from_block, self.to_block),
-            "move_place": _change(names_of(h.place for h in self.before), names_of(h.place for h in self.after)),
+            "move_level": change_of(self.from_level, self.to_level),
+            "move_block": change_of(self.from_block, self.to_block),
+            "move_place": change_of(names_of(h.place for h in self.before), names_of(h.place for h in self.after)),
         }
 
 
@@ -133,7 +133,8 @@ def _move(left: list[Holding], arrived: list[Holding]) -> Iterator[Move]:
         yield Move(tuple(left), tuple(arrived), kind, from_level, to_level, *blocks, arrived[0].edge.valid.start)
 
 
-def _change(left: str, arrived: str) -> str:
+def change_of(left: str, arrived: str) -> str:
+    """Return what changed in one cell, ``""`` where one side is not known or both are the same."""
     return f"{left} → {arrived}" if left and arrived and left != arrived else ""
 
 

@@ -21,6 +21,8 @@ _IN, _OUT = Direction.IN, Direction.OUT
 _BODIES = frozenset({Kind.ORGANIZATION})
 _PLACE = (Relation.GOVERNS, Relation.LOCATED_IN)
 _CHANGE = ("change", "extent")
+NO_CHANGE: Row = dict.fromkeys(_CHANGE, "")
+"""The columns of a change, for a row that is about none."""
 
 RECIPE = Recipe(
     "organization",
@@ -68,7 +70,7 @@ class Organization(Answer):
 
     def _rows(self) -> Iterator[Row]:
         if not self.section("body"):
-            yield blank("body", self.body, self.place) | dict.fromkeys(_CHANGE, "") | NO_EDGE
+            yield blank("body", self.body, self.place) | NO_CHANGE | NO_EDGE
         for line in self.lines:
             is_change = line.edge.relation is Relation.BECAME
             change: Row = {key: str(line.edge.get(key)) if is_change else "" for key in _CHANGE}

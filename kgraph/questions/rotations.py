@@ -1,7 +1,7 @@
 """Officers moved between bodies or places in a period: by decision, with how many are known, and without one."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -13,7 +13,8 @@ from kgraph.questions.answers import NO_EDGE, Answer, Row, edge_cells, name_of, 
 from kgraph.questions.career import Career, career_in
 from kgraph.questions.cohorts import Cohort, cohort
 from kgraph.questions.lines import by_name
-from kgraph.questions.moves import NO_MOVE, Holding, Move
+from kgraph.questions.moves import NO_MOVE, Holding, Move, change_of
+from kgraph.questions.on_map import places_told, told_on_map
 from kgraph.questions.seats import STEPS, Seat, seat
 
 __all__ = ["RECIPE", "Cohort", "Flow", "Rotation", "Rotations", "rotations"]
@@ -29,6 +30,9 @@ RECIPE = Recipe(
     ),
     everything=frozenset({Kind.PERSON, Kind.DECISION}),
 )
+
+
+_WAY = ("from_level", "from_block", "to_level", "to_block", "move")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +52,51 @@ class Rotations(Answer):
 
     rotations: tuple[Rotation, ...]
     cohorts: tuple[Cohort, ...]
+    told: Mapping[str, tuple[str, ...]] | None = None
+    """What each place is called on the map of another day, if one was asked for."""
 
     def rows(self) -> tuple[Row, ...]:
         """Return a row per officer in a post, unnamed ones included, and at least one per decision."""
-        return tuple(_row(rotation) for rotation in self.rotations)
+        return tuple(_row(rotation) | self._places(rotation) for rotation in self.rotations)
+
+    def _places(self, rotation: Rotation) -> Row:
+        """The columns of places as the map tells them; none without a map."""
+        if self.told is None:
+            return {}
+        left, arrived = _ends(rotation.move, self.told) if rotation.move else ("", "")
+        to = places_told([rotation.seat.place if rotation.seat else None], self.told)
+        return {"from_place": left, "to_place": to, "move_place": change_of(left, arrived)}
 
     @property
     def flow(self) -> "Flow":
-        """How many moves led from which level and block to which; moves by a decision and without one count alike."""
+        """How many moves led from which level and block to which; moves by a decision and without one count alike.
+
+        On the map of another day also from which of its places to which.
+        """
         moves = {(r.person.id, *(h.edge.id for h in r.move.after)): r.move for r in self.rotations if r.person and r.move}
-        counts = Counter((move.from_level, move.from_block, move.to_level, move.to_block, move.kind) for move in moves.values())
-        return Flow(tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))))
+        told = self.told
+        counts = Counter((*_ways(move), *(() if told is None else _ends(move, told))) for move in moves.values())
+        ordered = tuple(sorted(counts.items(), key=lambda pair: (-pair[1], pair[0])))
+        return Flow(ordered) if told is None else Flow(ordered, (*_WAY, "from_place", "to_place"))
 
 
 @dataclass(frozen=True, slots=True)
 class Flow(Answer):
     """Moves counted by the level and block left and arrived at, and their kind; the most frequent first."""
 
-    counts: tuple[tuple[tuple[str, str, str, str, str], int], ...]
+    counts: tuple[tuple[tuple[str, ...], int], ...]
+    columns: tuple[str, ...] = _WAY
 
     def rows(self) -> tuple[Row, ...]:
         """Return a row per way that somebody was moved."""
-        columns = ("from_level", "from_block", "to_level", "to_block", "move")
-        return tuple({**dict(zip(columns, way, strict=True)), "moves": count} for way, count in self.counts)
+        return tuple({**dict(zip(self.columns, way, strict=True)), "moves": count} for way, count in self.counts)
 
 
-def rotations(engine: Engine, since: date | None = None, until: date | None = None) -> Rotations:
+def rotations(engine: Engine, since: date | None = None, until: date | None = None, map: date | None = None) -> Rotations:
     """Return who was moved in a period, first and last day included; what the period cannot exclude is listed.
 
     Beside the officers of each decision, named or not, stand the posts it filled with nobody known, and the moves
-    that no decision is known for.
+    that no decision is known for. With ``map``, places are told as the units of that day.
     """
     graph = engine.gather(RECIPE)
     careers = [career_in(engine, graph, person.id) for person in graph.nodes(Kind.PERSON)]
@@ -88,7 +107,16 @@ def rotations(engine: Engine, since: date | None = None, until: date | None = No
     listed = [c for c in sorted(cohorts, key=_by_date) if _in_period(c.when, since, until)]
     moves = {holding.edge.id: move for career in careers for move in career.moves for holding in move.after}
     found = [rotation for c in listed for rotation in _of_decision(graph, c, brought.get(c.decision.id, []), moves)]
-    return Rotations((*found, *_of_moves(careers, since, until)), tuple(listed))
+    listing = (*found, *_of_moves(careers, since, until))
+    told = None if map is None else told_on_map(engine, _places(listing), map)
+    return Rotations(listing, tuple(listed), told)
+
+
+def _places(rotations: Iterable[Rotation]) -> Iterator[Node]:
+    for rotation in rotations:
+        seats = [rotation.seat.place if rotation.seat else None]
+        seats += [holding.place for holding in (*rotation.move.before, *rotation.move.after)] if rotation.move else []
+        yield from (place for place in seats if place)
 
 
 def _in_period(when: PartialDate, since: date | None, until: date | None) -> bool:
@@ -122,6 +150,16 @@ def _by_date(of: Cohort) -> tuple[date, date, str]:
 
 def _by_person(holding: Holding) -> tuple[bool, tuple[str, str, str], str]:
     return holding.person.is_unnamed, by_name(holding.person), holding.edge.id
+
+
+def _ways(move: Move) -> tuple[str, ...]:
+    return move.from_level, move.from_block, move.to_level, move.to_block, move.kind
+
+
+def _ends(move: Move, told: Mapping[str, tuple[str, ...]]) -> tuple[str, str]:
+    """The places left and arrived at, as the map tells them."""
+    left, arrived = (places_told((holding.place for holding in some), told) for some in (move.before, move.after))
+    return left, arrived
 
 
 def _row(rotation: Rotation) -> Row:

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from kgraph import LoadError
+from kgraph import LoadError, UsageError
 from kgraph.bundled import data_folder
 from kgraph.errors import BaseFolderError
 from kgraph.places import packed
 from kgraph.places.changes import candidates
-from kgraph.places.packing import pack
+from kgraph.places.packing import main, pack
 from kgraph.places.register import FILE
 from kgraph.places.resolution import Named, clauses
 from tests.data.asking import SHARED
@@ -54,6 +54,7 @@ def test_the_shipped_register_is_small() -> None:
         ("units.csv", "\n16849,3,Xã Hữu Lập,417,,", "\n16849,3,Xã Hữu Lập,999,,", "no unit of level 2 has the code 999"),
         ("succession.csv", "\n16861,Xã Hữu Kiệm,16849", "\n16862,Xã Hữu Kiệm,16849", "no unit of level 3 bears the code 16862"),
         ("1678_NQ-UBTVQH15.md", "xã Hạnh Dịch", "xã Hạnh Dich", "'xã Hạnh Dich' fits 0 communes"),
+        ("1678_NQ-UBTVQH15.md", "**xã Mậu Thạch**", "**xã Mậu Thach**", "no new commune of the list is 'xã Mậu Thach'"),
         ("changes_nghe_an.csv", "\n2005-04-07,3,16670,", "\n2005-04-08,3,16670,", "the register has no such unit on that day"),
     ],
 )
@@ -97,3 +98,11 @@ def test_the_clauses_of_a_resolution_name_communes_by_type_and_district() -> Non
 )
 def test_an_act_that_names_the_province_is_a_candidate(cell: str, acts: list[str]) -> None:
     assert candidates(cell, "Nghệ An") == acts
+
+
+def test_the_command_needs_one_folder_that_holds_the_tables(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="one folder"):
+        main([])
+    with pytest.raises(LoadError, match="no such table") as err:
+        main([str(tmp_path)])
+    assert err.value.where.endswith("units.csv") and "succession.csv" in err.value.fix
