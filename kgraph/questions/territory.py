@@ -116,11 +116,11 @@ def territory(engine: Engine, place_id: str, as_of: date) -> Territory:
         UnknownNameError: no node has that id.
         UsageError: the node is no commune, district or province.
     """
-    graph = gathered(engine, RECIPE, place_id)
-    place = graph.node(place_id)
+    place = engine.node(place_id)
     if place.kind not in UNITS:
         fix = "kgraph search KB TEXT --kind Commune"
         raise UsageError(f"'{name_of(place)}' is a {place.kind}, no Commune, District or Province", fix=fix)
+    graph = gathered(engine, LINEAGE if place.kind is Kind.COMMUNE else RECIPE, place_id)
     found = (*coverings(graph, place, as_of), *_heirs(graph, place, as_of))
     return Territory(place, as_of, tuple(_covered(engine, graph, one, as_of) for one in found))
 

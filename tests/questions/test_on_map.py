@@ -1,7 +1,13 @@
 """Places told as the units of another day, in rotations and their flow, and a commune asked for on another map."""
 
+import json
 from datetime import date
+from pathlib import Path
 
+import pytest
+from click.testing import CliRunner
+
+from kgraph.cli import commands
 from kgraph.knowledge_base import KnowledgeBase
 from kgraph.model import Kind
 from kgraph.questions.on_map import places_told, told_on_map
@@ -50,3 +56,19 @@ def test_a_commune_on_another_map_is_its_territory(sample: KnowledgeBase) -> Non
     told = [row for row in sample.commune("Hữu Kiệm", APRIL, map=TODAY).rows() if row["unit_id"] == "vn3:16861@2004-08-31"]
     marks = ("unit", "unit_id", "territory")
     assert [{k: v for k, v in row.items() if k not in marks} for row in told if row["section"] != "unit"] == list(plain)
+
+
+@pytest.mark.parametrize("question", ["commune", "territory"])
+def test_the_map_of_today_is_named_so_on_the_command_line(sample_folder: Path, question: str) -> None:
+    asked = [question, str(sample_folder), "Hữu Kiệm", "--map", "today", "--as-of", "2017-04-24", "--format", "json"]
+    told = json.loads(CliRunner().invoke(commands, asked, catch_exceptions=False).stdout)
+    assert {row["unit"] for row in told} == {"xã Bảo Nam", "xã Hữu Kiệm", "xã Hữu Lập"}
+
+
+def test_a_body_and_the_moves_are_asked_for_on_another_map_on_the_command_line(sample_folder: Path) -> None:
+    asked = ["organization", str(sample_folder), "UBND xã Hữu Kiệm", "--map", "2017-04-24", "--as-of", "2026-01-01", "--format", "json"]
+    (row,) = json.loads(CliRunner().invoke(commands, asked, catch_exceptions=False).stdout)
+    assert (row["unit_id"], row["body"]) == ("vn3:16849@2025-07-01", "")
+    asked = ["rotations", str(sample_folder), "--flow", "--map", "2026-01-01", "--format", "json"]
+    ways = json.loads(CliRunner().invoke(commands, asked, catch_exceptions=False).stdout)
+    assert "xã Nậm Cắn" in {way["to_place"] for way in ways}
