@@ -9,7 +9,7 @@ from loaders.article.reading.shown import is_left_out
 
 _BREAK = "\v"
 _CELLS = frozenset({"td", "th"})
-_MOST_ROWS, _MOST_COLUMNS = 1000, 50
+_MOST_ROWS, _MOST_COLUMNS = 1000, 20
 """Rows that a cell reaches over, and columns of a table in which cells that reach over others count."""
 
 

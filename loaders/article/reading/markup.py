@@ -17,7 +17,7 @@ DEEPEST = 200
 """Elements within elements; what lies deeper is read as part of the deepest one."""
 
 BLOCKS = words("tags", "blocks")
-_ALONE, _RAW = words("tags", "alone"), words("tags", "raw")
+_ALONE, _RAW, _NEVER = words("tags", "alone"), words("tags", "raw"), words("tags", "never")
 _ENDS_P = BLOCKS - {"head", "html", "body", "tbody", "td", "tfoot", "th", "thead", "tr", "caption"}
 _IMPLIED = {
     "li": (("li",), ("ul", "ol", "menu")),
@@ -51,6 +51,9 @@ class Element:
     has_headline: bool = False
     """Whether a first-level heading stands within."""
 
+    share: float = 0.0
+    """How much of the text of the page stands within, from 0 to 1."""
+
     def all(self) -> Iterator["Element"]:
         """Yield the element and all within it, in order."""
         waiting: list[Element] = [self]
@@ -80,7 +83,18 @@ def parse(source: str, name: str) -> Element:
     at = 0
     while at < len(source):
         at = _step(source, at, tree)
+    _weigh(tree.root)
     return tree.root
+
+
+def _weigh(root: Element) -> None:
+    """Say of each element how much of the text stands within."""
+    for element in reversed(list(root.all())):
+        within = (len(child.strip()) if isinstance(child, str) else child.share for child in element.children)
+        element.share = 0 if element.tag in _NEVER else sum(within)
+    total = root.share or 1
+    for element in root.all():
+        element.share /= total
 
 
 def _step(source: str, at: int, tree: "_Tree") -> int:

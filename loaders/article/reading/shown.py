@@ -9,9 +9,12 @@ from loaders.article.reading.words import lists, words
 
 _NEVER = words("tags", "never")
 _ROLES, _SITE, _PAIRS = words("site", "roles"), words("site", "words"), frozenset(lists()["site"]["pairs"])
+_READERS = frozenset(lists()["site"]["readers"])
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _WORDS = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 _WHOLE = frozenset({"", "html", "body", "main", "article"})
+_WRAPS = 0.5
+"""Share of the text of a page from which on an element wraps the article, whatever its class says."""
 
 
 def is_left_out(element: Element) -> bool:
@@ -30,10 +33,21 @@ def _is_of_the_site(element: Element) -> bool:
     said = element.attributes
     if element.tag == "header" or said.get("role", "").lower() in _ROLES:
         return True
-    return bool(said) and _is_called_so(f"{said.get('class', '')} {said.get('id', '')}")
+    names = f"{said.get('class', '')} {said.get('id', '')}"
+    return bool(said) and _is_called_so(names) and (element.share < _WRAPS or _is_of_readers(names))
 
 
 @lru_cache(maxsize=4096)
 def _is_called_so(names: str) -> bool:
+    return not (_SITE | _PAIRS | _READERS).isdisjoint(_words(names))
+
+
+@lru_cache(maxsize=4096)
+def _is_of_readers(names: str) -> bool:
+    return not _READERS.isdisjoint(_words(names))
+
+
+def _words(names: str) -> list[str]:
+    """Return the words of class and id, and each two of them that stand together."""
     found = [word.lower() for word in _WORDS.findall(names[:1000])]
-    return not _SITE.isdisjoint(found) or any(" ".join(pair) in _PAIRS for pair in pairwise(found))
+    return found + [" ".join(pair) for pair in pairwise(found)]

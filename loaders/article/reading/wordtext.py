@@ -10,7 +10,7 @@ _LEFT_OUT = frozenset({"del", "moveFrom", "Fallback", "instrText", "delText", "r
 """What was struck out, moved away, said twice for old readers, or is no text."""
 
 _MARKS = {"tab": "\t", "br": BREAK, "cr": BREAK, "noBreakHyphen": "-"}
-_MOST_COLUMNS = 50
+_MOST_COLUMNS = 20
 
 
 class _Table:
