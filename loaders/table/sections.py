@@ -31,7 +31,7 @@ class Section:
         try:
             return cls(path, "", tomllib.loads(text))
         except tomllib.TOMLDecodeError as err:
-            fix = 'write key = "text", and [[claim]] above each claim'
+            fix = 'write key = "text" on a line of its own, under the [name] of its part'
             raise LoadError(f"the file is not TOML: {err}", where=path.name, fix=fix) from err
 
     def fault(self, what: str, key: str = "", fix: str = "") -> LoadError:

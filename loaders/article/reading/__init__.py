@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from kgraph import LoadError
-from loaders.article.reading.page import LARGEST, Page
+from loaders.article.reading.page import LARGEST, LONGEST, Page, too_large
 from loaders.article.reading.pdf import read_pdf
 from loaders.article.reading.plain import read_plain
 from loaders.article.reading.web import read_html
@@ -17,6 +17,7 @@ READERS: Mapping[str, Callable[[Path], Page]] = {
     ".docx": read_docx,
     ".pdf": read_pdf,
 }
+_WITH_PICTURES = (".docx", ".pdf")
 _SIGNS = {
     b"%PDF-": ("a PDF", (".pdf",), "give it a name that ends in .pdf"),
     b"PK\x03\x04": ("a Word document or another archive", (".docx",), "give a Word document a name that ends in .docx; unpack an archive"),
@@ -40,9 +41,9 @@ def read_page(path: Path) -> Page:
             first = file.read(1024)
     except OSError as err:
         raise LoadError(f"cannot read the file: {err.strerror}", where=str(path), fix="check the path and who may read it") from err
-    if size > LARGEST:
-        raise LoadError(f"the file has {size:,} bytes, more than a text can have", where=str(path), fix="split it into its articles")
     ending = path.suffix.lower()
+    if size > (LARGEST if ending in _WITH_PICTURES else LONGEST):
+        raise too_large(size, path.name)
     _check_kind(first, ending, path.name)
     return READERS.get(ending, read_plain)(path)
 

@@ -9,7 +9,10 @@ from kgraph import LoadError
 from loaders.article.reading.legacy import refuse_outdated
 
 LARGEST = 64 * 2**20
-"""Bytes of a file, and of what is unpacked from it; an article has thousands, a book one or two millions."""
+"""Bytes of a file with pictures, and of what is unpacked from it."""
+
+LONGEST = 16 * 2**20
+"""Bytes of a text; an article has thousands, a book one or two millions."""
 
 _OBEYED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _SPACES = re.compile(r"[^\S\n]+")
@@ -34,13 +37,20 @@ class Page:
         """Return a page made of lines.
 
         Raises:
-            LoadError: no line has a word, or the letters are those of an older encoding.
+            LoadError: no line has a word, there are more than a book has, or the letters are those of an older encoding.
         """
         text = "".join(f"{line}\n" for line in lines)
         if not text.strip():
             raise LoadError("the file has no text to read", where=name, fix="open it and see whether an article stands in it")
+        if len(text) > LONGEST:
+            raise too_large(len(text), name)
         refuse_outdated(text, name)
         return cls(text, title, publisher, url, published, made=True)
+
+
+def too_large(size: int, name: str) -> LoadError:
+    """Return the error that there is more than a text can have."""
+    return LoadError(f"the file has {size:,} bytes, more than a text can have", where=name, fix="split it into its articles")
 
 
 def line_of(text: str) -> str:

@@ -107,6 +107,6 @@ def test_what_is_no_text_is_refused_in_words(tmp_path: Path, data: bytes, what: 
 def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     with path.open("wb") as file:
-        file.truncate(2**30)
+        file.truncate(17 * 2**20)
     with pytest.raises(KgraphError, match="more than a text can have"):
         read_page(path)

@@ -92,6 +92,7 @@ def test_the_main_part_may_have_another_name(tmp_path: Path) -> None:
         (docx(paragraph("&x;"), before='<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]>'), "damaged"),
         (docx(paragraph("a"), before='<!DOCTYPE a SYSTEM "http://127.0.0.1:9/a.dtd">'), "damaged"),
         (docx(f"<w:p><w:r><w:t>{'a' * (65 * 2**20)}</w:t></w:r></w:p>"), "unpacks to more than"),
+        (docx(paragraph("Từ " + "a" * 2**16) * 300), "more than a text can have"),
         (archive({f"{number}": b"" for number in range(10_001)}), "more than one has"),
         (archive({"xl/workbook.xml": b"<a/>"}), "damaged, or is none"),
         (b"PK\x03\x04 and nothing more", "damaged"),
