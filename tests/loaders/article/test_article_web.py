@@ -147,6 +147,13 @@ def test_steps_grow_no_faster_than_a_page(piece: str) -> None:
     assert counted[1] <= 6 * counted[0]
 
 
+def test_a_page_of_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    path.write_bytes(f"<p>{SAID}</p>".encode() * (50 * 2**20 // 80))
+    with pytest.raises(LoadError, match="more than a text can have"):
+        read_page(path)
+
+
 def _steps(html: str) -> int:
     """Return how many lines of our code run for a page; an error in words is an end as well."""
     import sys
