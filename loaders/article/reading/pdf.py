@@ -1,7 +1,7 @@
 """Read the text layer of a PDF."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -55,10 +55,16 @@ def read_pdf(path: Path) -> Page:
     except Exception as err:  # arbitrary bytes make pypdf raise anything
         what = f"the PDF cannot be read: {type(err).__name__}"
         raise LoadError(what, where=path.name, fix="open it and save it again as PDF, or copy its text into a .txt file") from err
-    if not any(text.strip() for text in pages):
-        what = "the PDF has no text layer: its pages are pictures, as a scan makes them"
-        raise LoadError(what, where=path.name, fix="let a program for text recognition (OCR) write a PDF with text, or type the text")
+    _refuse_scan(pages, path.name)
     return Page.of(joined(pages), path.name)
+
+
+def _refuse_scan(pages: Sequence[str], name: str) -> None:
+    """Refuse a document most of whose pages have no text: what is left of it would not be what it says."""
+    blank = sum(not text.strip() for text in pages)
+    if blank * 2 > len(pages) or not pages:
+        what = f"the PDF has no text layer on {blank} of its {len(pages)} pages: they are pictures, as a scan makes them"
+        raise LoadError(what, where=name, fix="let a program for text recognition (OCR) write a PDF with text, or type the text")
 
 
 def _texts(data: bytes, name: str) -> Iterator[str]:

@@ -76,7 +76,9 @@ def test_a_soft_hyphen_goes_and_a_hyphen_stays() -> None:
 @pytest.mark.parametrize(
     ("content", "what"),
     [
-        (pdf([], []), "no text layer"),
+        (pdf([], []), "no text layer on 2 of its 2 pages"),
+        (pdf(["a"], [], []), "no text layer on 2 of its 3 pages"),
+        (pdf(), "no text layer"),
         (encrypted(WHOLE, "x"), "encrypted"),
         (encrypted(WHOLE, ""), "encrypted"),
         (WHOLE[: len(WHOLE) // 2], "cut off"),
