@@ -37,7 +37,7 @@ class Article:
 
     def claims(self) -> Iterator[Claim]:
         """Yield what the article would claim, each proposed."""
-        yield from Claims(self._text(), self.reading.postings).all()
+        yield from Claims(self._text(), self.reading, self.known.subject).all()
 
     def document(self) -> Document:
         """Return the text as the ledger keeps it."""

@@ -1,6 +1,6 @@
 """Find the longest phrase of a list at a place in a row of tokens."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Generic, TypeVar
 
 from loaders.article.tokens import Token, keys_of
@@ -24,6 +24,11 @@ class Phrases(Generic[_V]):
         for key in keys_of(phrase):
             step = step.next.setdefault(key, _Step())
         step.values = (value,)
+
+    @property
+    def firsts(self) -> Set[str]:
+        """The keys of the words that a phrase of the list begins with."""
+        return self._root.next.keys()
 
     def at(self, tokens: Sequence[Token], i: int, end: int | None = None) -> tuple[int, _V] | None:
         """Return the index after the longest phrase that begins at ``i``, and its value; None where none does."""

@@ -10,9 +10,10 @@ from loaders.article.dating import Dating
 from loaders.article.doubting import doubted
 from loaders.article.framing import Carried, Found, Frame
 from loaders.article.home import home_of
+from loaders.article.mentions import Place
 from loaders.article.merging import left, merged
 from loaders.article.people import People
-from loaders.article.scan import Sentence, sentences_of
+from loaders.article.scan import Sentence, places_of, sentences_of
 from loaders.article.values import LEAVE, Posting, Slot
 
 CONFIDENCE = {
@@ -36,6 +37,24 @@ class Reading:
 
     postings: tuple[Posting, ...]
     persons: tuple[str, ...]
+    sentences: tuple[Sentence, ...] = ()
+    home: Place | None = None
+    """The province that the text speaks of where it says only "tỉnh"."""
+
+    @property
+    def home_name(self) -> str:
+        """The province in full: ``tỉnh Nghệ An``; ``""`` where none is known."""
+        return f"{self.home.word} {self.home.name}" if self.home is not None else ""
+
+    @property
+    def named_places(self) -> tuple[str, ...]:
+        """Every place that the text names or that a posting is at, in full."""
+        said = (place for sentence in self.sentences for place in places_of(sentence))
+        return tuple(dict.fromkeys([*(one.place.value for one in self.postings), *said, *([self.home_name] if self.home else [])]))
+
+    def held_by(self, person: str) -> Sequence[Posting]:
+        """Return the postings of a person."""
+        return [one for one in self.postings if one.person.value == person and not one.doubt]
 
 
 def reading_of(text: str, *, published: str = "", subject: str = "", publisher: str = "") -> Reading:
@@ -57,14 +76,15 @@ def reading_of(text: str, *, published: str = "", subject: str = "", publisher: 
             carried = frame.carried
             if frame.act is not None and frame.act.part == "enter":
                 inherited = frame.act.event
-    context, dating = Context(sentences, home_of(text, sentences, published, publisher)), Dating(text, sentences, published)
+    home = home_of(text, sentences, published, publisher)
+    context, dating = Context(sentences, home), Dating(text, sentences, published)
     chains: dict[tuple[int, str, int], list[Found]] = {}
     for one in found:
         chains.setdefault((one.sentence, one.person, one.chain), []).append(one)
     made = [_posting(one, context, dating, chains[one.sentence, one.person, one.chain], sentences) for one in found]
     postings = doubted(tuple(merged(left(made))))
     named = dict.fromkeys([*(one.person.value for one in postings if one.person.value), *people.addressed])
-    return Reading(postings, tuple(named))
+    return Reading(postings, tuple(named), tuple(sentences), home)
 
 
 def _posting(found: Found, context: Context, dating: Dating, all_: Sequence[Found], sentences: Sequence[Sentence]) -> tuple[Found, Posting]:

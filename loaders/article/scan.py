@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from loaders.article.dates import When, dates_in
 from loaders.article.embodying import body_at
 from loaders.article.lexicon import triggers
-from loaders.article.mentions import Element
+from loaders.article.mentions import Body, Element, Place, Post
 from loaders.article.naming import name_at
 from loaders.article.phrases import Phrases
 from loaders.article.placing import known_place, place_at
@@ -69,6 +69,15 @@ class Sentence:
     block: int
     start: int
     end: int
+
+
+def places_of(sentence: Sentence) -> Iterator[str]:
+    """Yield the places that a sentence names, in full."""
+    for element in sentence.elements:
+        value = element.value
+        place = value if isinstance(value, Place) else value.place if isinstance(value, Post | Body) else None
+        if place is not None and place.name:
+            yield f"{place.word} {place.name}".strip()
 
 
 def sentences_of(text: str, tokens: Sequence[Token], block: int, published: str) -> Iterator[Sentence]:

@@ -1,0 +1,276 @@
+"""Initiatives: models, works and programmes, where they are, and who answers for them."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kgraph import Kind, Node, Reading, Relation, Span
+from loaders.article.facts.acting import IN_CHARGE, Acting, Answer
+from loaders.article.facts.ground import Ground, Here
+from loaders.article.facts.values import Fact
+from loaders.article.facts.villages import Villages
+from loaders.article.lexicon import table
+from loaders.article.mentions import Body, Place
+from loaders.article.nodes import Nodes
+from loaders.article.phrases import Phrases
+from loaders.article.placing import known_place, rank_of
+from loaders.article.tokens import Token, key_of, tokens_of
+from loaders.article.values import Slot
+
+RULES = {"subject": 0.85, "behind": 0.92, "advised": 0.5, "carried out": 0.75, "located": 0.9}
+_QUANTITY = re.compile(r"\d[\d.,]{0,12}\s?(?:m3|m2|m³|m²|km|ha|tấn|gốc|con|cây|đàn|hộ|mét|m|sào|tỷ đồng|triệu đồng|bản|thôn)(?!\w)")
+_FACTOR = {"explicit": 1.0, "context": 0.9, "inferred": 0.8}
+_READING = {"explicit": Reading.EXPLICIT, "context": Reading.CONTEXT, "inferred": Reading.INFERRED}
+_LONGEST = 18
+_PROGRAMME = "programme"
+_CARRYING = Phrases((word, True) for word in ("thực hiện theo", "thực hiện", "theo", "triển khai"))
+_AT = frozenset(key_of(word) for word in ("tại", "ở"))
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head word of an initiative: its kind, and whether only a name with a capital makes it one."""
+
+    word: str
+    kind: str
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """An initiative that a sentence names: its tokens, its name, kind and quantity."""
+
+    number: int
+    first: int
+    last: int
+    name: str
+    kind: str
+    quantity: str
+    head: str = ""
+
+
+@cache
+def head_words() -> Phrases[Head]:
+    """Return the head words of initiatives."""
+    said = table("initiatives.toml")["heads"]
+    pairs = [(word, Head(word, line["kind"], line.get("named", False)), line.get("also", ())) for word, line in said.items()]
+    return Phrases([*((form, head) for _, head, also in pairs for form in also), *((word, head) for word, head, _ in pairs)])
+
+
+@cache
+def _stops() -> Phrases[bool]:
+    return Phrases((word, True) for word in table("initiatives.toml")["stop"]["words"])
+
+
+@cache
+def _several() -> Phrases[bool]:
+    return Phrases((word, True) for word in table("initiatives.toml")["several"]["words"])
+
+
+class Initiatives:
+    """Reads the initiatives of a text."""
+
+    def __init__(self, ground: Ground, nodes: Nodes, villages: Villages, published: Span) -> None:
+        self._ground, self._nodes, self._villages, self._published = ground, nodes, villages, published
+        self._known: dict[tuple[str, str], list[tuple[frozenset[str], Node]]] = {}
+        self._programmes: dict[str, Node] = {}
+
+    def facts(self) -> Iterator[Fact]:
+        """Yield where each initiative is and who answers for it, in the order of the text."""
+        for number in range(len(self._ground.sentences)):
+            if items := list(self._items(number)):
+                yield from self._of_sentence(number, items)
+            yield from self._carried_out(number)
+
+    def _of_sentence(self, number: int, items: Sequence[Item]) -> Iterator[Fact]:
+        acting = Acting(self._ground, number)
+        for item in items:
+            acting.until(item.first)
+            answers = list(acting.answers(item.last))
+            acting.past(item.last)
+            yield from self._of(item, answers)
+
+    def _of(self, item: Item, answers: list[Answer]) -> Iterator[Fact]:
+        where = list(self._where(item))
+        if not where and not answers:
+            return
+        place = where[0][1] if where else ""
+        node = self._node(item, place)
+        words = self._ground.slot(item.number, item.first, item.last)
+        for there, _, slot in where:
+            yield self._fact(node, Relation.LOCATED_IN, there, "located", slot.reading, item, (("initiative", words), ("place", slot)))
+        for answer in answers:
+            who = self._who(answer)
+            slots = (("initiative", words), ("responsible", answer.actor.slot))
+            said = (("role", answer.role),)
+            yield self._fact(who, Relation.RESPONSIBLE_FOR, node, answer.rule, answer.reading, item, slots, said)
+
+    def _fact(
+        self,
+        subject: Node,
+        relation: Relation,
+        object_: Node,
+        rule: str,
+        reading: str,
+        item: Item,
+        slots: tuple[tuple[str, Slot], ...],
+        said: tuple[tuple[str, str], ...] = (),
+    ) -> Fact:
+        sentence = self._ground.sentences[item.number]
+        sure = round(RULES[rule] * _FACTOR[reading], 3)
+        return Fact(subject, relation, object_, self._published, rule, sure, (sentence.start, sentence.end), _READING[reading], said, slots)
+
+    def _who(self, answer: Answer) -> Node:
+        actor = answer.actor
+        return self._nodes.person(actor.person) if actor.person else self._nodes.body(actor.body, actor.place)
+
+    def _node(self, item: Item, place: str) -> Node:
+        """The node of an initiative; one named before with the same head, and some of its words left out or added, is the same."""
+        words = frozenset(token.key for token in tokens_of(item.name) if token.is_word) - _FILLING
+        known = self._known.setdefault((item.kind, "" if item.kind == _PROGRAMME else place), [])
+        same = next((node for before, node in known if words and (before <= words or words <= before)), None)
+        if same is not None:
+            return same
+        key = f"{item.name.lower()}|{place}"
+        facts = {"kind": item.kind, "quantity": item.quantity}
+        node = self._nodes.own(Kind.INITIATIVE, key, _first_capital(item.name), **{k: v for k, v in facts.items() if v})
+        known.append((words, node))
+        self._programmes[item.head] = node
+        return node
+
+    # --- where it is -----------------------------------------------------
+
+    def _where(self, item: Item) -> Iterator[tuple[Node, str, Slot]]:
+        """The villages that its name or the words behind it name, else the place behind it, else the commune that the text is about."""
+        tokens = self._ground.sentences[item.number].tokens
+        behind = item.last < len(tokens) and tokens[item.last].key in _AT
+        end = self._clause_end(item) if behind else item.last + 2 * self._is_of_place(item)
+        villages = list(self._villages.among(item.number, item.first, end))
+        for village in villages:
+            slot = self._ground.slot(item.number, village.first, village.last)
+            yield self._villages.node(village), village.commune.place if village.commune else "", slot
+        if not villages and (here := self._place(item, end)) is not None and (node := self._nodes.place(here.place)) is not None:
+            yield node, here.place, here.slot
+
+    def _place(self, item: Item, end: int) -> Here | None:
+        ground, sentence = self._ground, self._ground.sentences[item.number]
+        for element in sentence.elements:
+            named = isinstance(element.value, Place) and element.value.name and rank_of(element.value.level, element.value.name) <= 3
+            if named and item.first <= element.first < end:
+                return ground.here(item.number, element.first)
+        if end > item.last and (known := known_place(sentence.tokens, min(item.last + 1, len(sentence.tokens) - 1), end, _UNITS)):
+            return Here(f"{known.word} {known.name}", ground.slot(item.number, known.first, known.last), 0)
+        if item.kind == _PROGRAMME:
+            return self._of_level(item)
+        commune = ground.here(item.number, item.first, 3)
+        return _context(commune) if commune is not None else None
+
+    def _of_level(self, item: Item) -> Here | None:
+        """The place of a programme that says which level it is of: "đề án … cấp huyện", "chương trình … của xã"."""
+        for element in self._ground.sentences[item.number].elements:
+            place = element.value
+            if isinstance(place, Place) and not place.name and item.first <= element.first < item.last + 2:
+                here = self._ground.near(item.number, item.first, rank_of(place.level))
+                return _context(here) if here is not None else None
+        return None
+
+    def _is_of_place(self, item: Item) -> bool:
+        """Whether "của" and a place with its name stand right behind it."""
+        sentence = self._ground.sentences[item.number]
+        if item.last >= len(sentence.tokens) or sentence.tokens[item.last].key != _OF:
+            return False
+        return any(e.first == item.last + 1 and isinstance(e.value, Place) and e.value.name for e in sentence.elements)
+
+    def _clause_end(self, item: Item) -> int:
+        tokens = self._ground.sentences[item.number].tokens
+        last = min(len(tokens), item.last + 10)
+        return next((j for j in range(item.last, last) if tokens[j].text in ";…:" or _other_item(tokens, j, item.last)), last)
+
+    # --- which there are -------------------------------------------------
+
+    def _items(self, number: int) -> Iterator[Item]:
+        sentence, behind = self._ground.sentences[number], 0
+        inside = [(e.first, e.last) for e in sentence.elements if e.kind in ("body", "post")]
+        for i in self._ground.starts(number, head_words()):
+            item = None if i < behind or any(a <= i < b for a, b in inside) else self._item_at(number, i)
+            if item is not None:
+                behind = item.last
+                yield item
+
+    def _item_at(self, number: int, i: int) -> Item | None:
+        tokens = self._ground.sentences[number].tokens
+        found = head_words().at(tokens, i, len(tokens))
+        if found is None or _is_general(tokens, i) or self._ground.is_quoted(tokens[i].start) or self._ground.is_planned(number, i):
+            return None
+        last = self._name_end(number, found[0])
+        if last == found[0] or (found[1].named and not any(token.capital for token in tokens[found[0] : last])):
+            return None
+        name = " ".join(self._ground.words(number, i, last).split())
+        quantity = _QUANTITY.search(name)
+        return Item(number, i, last, name, found[1].kind, quantity.group() if quantity else "", found[1].word)
+
+    def _name_end(self, number: int, i: int) -> int:
+        tokens = self._ground.sentences[number].tokens
+        j = i
+        while j < len(tokens) and j - i < _LONGEST:
+            token = tokens[j]
+            if (not token.is_word and not (token.text in "-/" and j > i)) or _stops().at(tokens, j, len(tokens)):
+                break
+            if (j > i and head_words().at(tokens, j, len(tokens))) or self._is_sender(number, j):
+                break
+            if token.key == _FOR and not _serves(tokens, j):
+                break
+            j += 1
+        return j
+
+    def _is_sender(self, number: int, j: int) -> bool:
+        return any(e.first == j and e.kind in ("name", "post", "date") for e in self._ground.sentences[number].elements)
+
+    # --- a programme that a body carries out ------------------------------
+
+    def _carried_out(self, number: int) -> Iterator[Fact]:
+        """Who acts by a programme named before: "Thực hiện theo đề án, Huyện ủy Kỳ Sơn ra quyết định …"."""
+        tokens = self._ground.sentences[number].tokens
+        lead = _CARRYING.at(tokens, 0, len(tokens))
+        head = head_words().at(tokens, lead[0], len(tokens)) if lead else None
+        programme = self._programmes.get(head[1].word) if head else None
+        body = next((e for e in self._ground.sentences[number].elements if e.kind in ("body", "name")), None)
+        if lead is None or head is None or programme is None or body is None or not isinstance(body.value, Body):
+            return
+        name, place = self._ground.body(number, body.value)
+        slots = (
+            ("initiative", self._ground.slot(number, lead[0], head[0])),
+            ("responsible", self._ground.slot(number, body.first, body.last)),
+        )
+        item = Item(number, lead[0], head[0], "", _PROGRAMME, "")
+        who = self._nodes.body(name, place)
+        yield self._fact(who, Relation.RESPONSIBLE_FOR, programme, "carried out", "context", item, slots, (("role", IN_CHARGE),))
+
+
+_UNITS = frozenset({"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"})
+_FOR = key_of("cho")
+_OF = key_of("của")
+_SERVED = frozenset(key_of(word) for word in ("người", "bà", "nhân", "đồng", "bản", "thôn"))
+_FILLING = frozenset(key_of(word) for word in ("mô", "hình", "trồng", "nuôi", "đề", "án", "chương", "trình", "cấp", "về", "cho", "bị"))
+
+
+def _serves(tokens: Sequence[Token], j: int) -> bool:
+    return j + 1 < len(tokens) and tokens[j + 1].key in _SERVED
+
+
+def _other_item(tokens: Sequence[Token], j: int, last: int) -> bool:
+    return j > last and head_words().at(tokens, j, len(tokens)) is not None
+
+
+def _is_general(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word before the head says that several are meant, or that something goes by it."""
+    return any((found := _several().at(tokens, k, i)) is not None and found[0] == i for k in range(max(0, i - 3), i))
+
+
+def _context(here: Here) -> Here:
+    return Here(here.place, Slot(here.slot.value, here.slot.start, here.slot.end, "context"), here.rank)
+
+
+def _first_capital(name: str) -> str:
+    return name[:1].upper() + name[1:]
