@@ -13,7 +13,7 @@ from kgraph.asking import Questions
 from kgraph.bundled import data_folder
 from kgraph.dates import day_before
 from kgraph.engines.base import Engine
-from kgraph.errors import BaseFolderError, UsageError
+from kgraph.errors import BaseFolderError, DataError, UsageError
 from kgraph.graph import TemporalGraph
 from kgraph.judgements import Judgement, Verb, in_force
 from kgraph.judging import check_subjects, verb_called
@@ -21,7 +21,7 @@ from kgraph.known import KnownBase, KnownGraph
 from kgraph.learned import LearnedDays
 from kgraph.ledger import archives
 from kgraph.ledger.folder import Ledger, Load
-from kgraph.loading import BadRow, Loaded, given
+from kgraph.loading import BadRow, Loaded, Refused, given
 from kgraph.model import Kind
 from kgraph.open_graph import OpenGraph
 from kgraph.questions.changes import Changes, changes
@@ -131,13 +131,23 @@ class KnowledgeBase(Questions):
         map: str | Path | None = None,
         skip_bad_rows: bool = False,
         replaces: str = "",
+        refused: list[Refused] | None = None,
     ) -> Iterator[Load]:
-        """Read files one after the other, each as ``load`` does, and make the graph anew once: after the last, or the one that fails."""
+        """Read files one after the other, each as ``load`` does, and make the graph anew once: after the last, or the one that fails.
+
+        With a list ``refused``, a file that cannot be read stops nothing: it is put there with its error.
+        """
         map_, new = Path(map) if map else None, False
         with self._ledger.writing():
             try:
                 for path in [Path(path) for path in paths]:
-                    load = self._record(path, recorded, with_, map_, skip_bad_rows, replaces)
+                    try:
+                        load = self._record(path, recorded, with_, map_, skip_bad_rows, replaces)
+                    except (DataError, UsageError) as err:
+                        if refused is None:
+                            raise
+                        refused.append(Refused(path, err))
+                        continue
                     new |= load.new
                     yield load
             finally:

@@ -7,12 +7,13 @@ claims, and rows that cannot be read. It streams, touches neither network nor cl
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import cache
 from importlib.metadata import EntryPoint, entry_points
 from pathlib import Path
 from typing import TypeAlias
 
 from kgraph.claims import Claim, Document
-from kgraph.errors import DataError, LoadError, UsageError
+from kgraph.errors import DataError, KgraphError, LoadError, UsageError
 
 GROUP = "kgraph.loaders"
 
@@ -25,13 +26,22 @@ class BadRow:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file of many that could not be read, and why."""
+
+    path: Path
+    error: KgraphError
+
+
 Loaded: TypeAlias = Claim | Document | BadRow
 Loader: TypeAlias = Callable[..., Iterator[Loaded]]
 """``load(path, *, map=None)``: ``map`` is the path of the file that declares the columns, for loaders that need one."""
 
 
+@cache
 def loaders() -> Mapping[str, EntryPoint]:
-    """Return the installed loaders by name.
+    """Return the installed loaders by name; they are looked for once.
 
     Raises:
         UsageError: none is installed, so the installation is broken.
@@ -109,8 +119,13 @@ def loader_for(path: Path) -> str:
     Raises:
         UsageError: no loader does.
     """
-    endings = {ending: name for name, point in loaders().items() for ending in getattr(point.load(), "endings", ())}
+    endings = _endings()
     if path.suffix.lower() not in endings:
         files = f"'{path.suffix}' files" if path.suffix else "files without an ending"
         raise UsageError(f"no loader reads {files}", where=str(path), fix=f"name one with --with: {', '.join(loaders())}")
     return endings[path.suffix.lower()]
+
+
+@cache
+def _endings() -> Mapping[str, str]:
+    return {ending: name for name, point in loaders().items() for ending in getattr(point.load(), "endings", ())}

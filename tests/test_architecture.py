@@ -27,6 +27,7 @@ IMPORTERS = {
     "filelock": ("kgraph/ledger/folder.py",),
     "click": (
         "kgraph/cli/__init__.py",
+        "kgraph/cli/loading.py",
         "kgraph/cli/parts.py",
         "kgraph/cli/place.py",
         "kgraph/cli/questions.py",

@@ -4,14 +4,14 @@ import json
 import logging
 import os
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from kgraph.cli.parts import BASE, Commands, Day, answering, asking, count, open_kb, say, today
+from kgraph.cli.loading import load
+from kgraph.cli.parts import BASE, Commands, Day, answering, asking, count, open_kb, say
 from kgraph.cli.place import place
 from kgraph.cli.questions import QUESTIONS
 from kgraph.cli.reading import read
@@ -21,10 +21,6 @@ from kgraph.errors import KgraphError, UsageError
 
 if TYPE_CHECKING:
     from kgraph.asking import Questions
-    from kgraph.ledger.folder import Load
-    from kgraph.loading import BadRow
-
-_SHOWN = 20
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -53,54 +49,7 @@ def init(kb: Path, sample: bool, archive: Path | None, recorded: date | None) ->
         say(f"made {kb}: {count(graph.nodes, 'node')}, {count(graph.edges, 'edge')}, {count(len(made.findings), 'finding')}")
 
 
-@commands.command()
-@BASE
-@click.argument("files", type=click.Path(path_type=Path), nargs=-1, required=True, metavar="FILE…")
-@click.option("--with", "with_", default="", metavar="LOADER", help="The loader; else by the file's ending.")
-@click.option(
-    "--map",
-    "map_",
-    type=click.Path(path_type=Path),
-    default=None,
-    help="What columns mean, or what is known of a text; else FILE's name with .toml.",
-)
-@click.option("--recorded", type=Day(), default=None, help="The day to record; today unless given.")
-@click.option("--skip-bad-rows", is_flag=True, help="Keep rows that cannot be read aside, and count them.")
-@click.option("--replaces", default="", metavar="LOAD|FILE", help="The load that the one FILE, edited since, takes the place of.")
-def load(
-    kb: Path, files: tuple[Path, ...], with_: str, map_: Path | None, recorded: date | None, skip_bad_rows: bool, replaces: str
-) -> None:
-    """Read files into the knowledge base, each wholly or not at all.
-
-    places:40 in the place of a file is a province of the register that comes along, by its code; places:all the whole country.
-
-    \b
-    Example: kgraph load demo.kg postings.csv --map postings.toml
-    """
-    if replaces and len(files) > 1:
-        raise UsageError(f"--replaces takes one file, not {len(files)}", fix="load the files one by one")
-    with open_kb(kb) as base:
-        options: dict[str, Any] = {"with_": with_, "map": map_, "skip_bad_rows": skip_bad_rows, "replaces": replaces}
-        for file, done in zip(files, base.load_each(files, recorded=recorded or today(), **options), strict=True):
-            say(f"{file.name}: {_told(done)}")
-            _tell_skipped(done.skipped, kb / "bad-rows" / f"{done.id}.jsonl")
-
-
-def _told(done: "Load") -> str:
-    if done.new and done.replaces:
-        return f"{count(done.claims, 'claim')} new, {done.kept:,} as before, in place of load {done.replaces}"
-    if done.new:
-        return count(done.claims, "claim")
-    out = f", and load {done.replaced_by} took its place" if done.replaced_by else ""
-    return f"nothing new, it is here already{out}"
-
-
-def _tell_skipped(rows: "Sequence[BadRow]", kept_in: Path) -> None:
-    """List the rows that were skipped, the first twenty; all of them are kept for repair."""
-    for row in rows[:_SHOWN]:
-        say(f"  skipped {row.error.where}: {row.error.what}")
-    if rows:
-        say(f"  {count(len(rows), 'bad row')} kept in {kept_in}")
+commands.add_command(load)
 
 
 @commands.command()

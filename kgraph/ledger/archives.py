@@ -78,7 +78,7 @@ def take_in(ledger: Ledger, path: Path) -> Load:
             _put(documents, ledger.path / "documents")
             _put([rows for load in loads if (rows := folder / "bad-rows" / f"{id_in_name(load)}.jsonl").exists()], ledger.path / "bad-rows")
             _put(loads, ledger.path / "claims")
-    return Load(contents.ledger, claims, len(documents), new=bool(loads or documents or judgements is not None))
+    return Load(contents.ledger, claims, len(documents), new=bool(loads or documents or judgements is not None), file=path.name)
 
 
 def make(path: Path, archive: Path) -> None:

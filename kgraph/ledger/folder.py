@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from hashlib import sha256
@@ -43,7 +43,8 @@ address = "embedded"
 class Load:
     """One load: its id (recorded day and content digest), what it holds, and whether it is new to the base.
 
-    ``kept`` is how many claims it says as the load it ``replaces`` did; ``replaced_by`` is the load that took its place.
+    ``kept`` is how many claims it says as the load it ``replaces`` did; ``replaced_by`` is the load that took its place. ``proposed`` is
+    how many claims of what was just read wait for review.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Load:
     replaces: str = ""
     replaced_by: str = ""
     kept: int = 0
+    proposed: int = 0
 
 
 class Ledger:
@@ -211,7 +213,8 @@ class Ledger:
                         raise _is_purged(item, purged[item.source.work.id])
                     raw.writelines(body.lines(item, loader))
                 raw.write(load_files.end(body, header))
-            return self._take_in(incoming, load_files.id_of(recorded, body), body, bad, older)
+            done = self._take_in(incoming, load_files.id_of(recorded, body), body, bad, older)
+            return replace(done, file=file, proposed=body.proposed)
         finally:
             body.drop()
             drop(incoming)

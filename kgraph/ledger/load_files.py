@@ -44,6 +44,7 @@ class Body:
         self.digests: list[str] = []
         self.claims = 0
         self.kept = 0
+        self.proposed = 0
 
     @property
     def digest(self) -> str:
@@ -71,6 +72,7 @@ class Body:
         if kept:
             self.claims -= 1
             self.kept += 1
+            self.proposed -= cast("Claim", item).proposed
             line = as_line({"kept": kept})
             self._sum.update(line)
             yield line
@@ -111,6 +113,7 @@ class Body:
             self._works.add(work.id)
             yield {"work": work_record(work)}
         self.claims += 1
+        self.proposed += claim.proposed
         yield {"claim": claim_record(claim) | ({"loader": loader} if loader else {})}
 
     def _verify(self, claim: Claim) -> None:

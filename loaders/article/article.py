@@ -11,7 +11,10 @@ from loaders.article.known import Known, known_of
 from loaders.article.marked import page
 from loaders.article.postings import Reading, reading_of
 from loaders.article.reading import read_page
+from loaders.article.reading.page import line_of as line_of_text
 from loaders.article.values import Posting
+
+_LONGEST_TITLE = 100
 
 
 @dataclass(frozen=True)
@@ -31,6 +34,11 @@ class Article:
         return reading_of(self.characters, published=known.published, subject=known.subject, publisher=known.publisher)
 
     @property
+    def title(self) -> str:
+        """What the work is called; where nobody says so, the words that it begins with."""
+        return self.known.title or self._beginning()
+
+    @property
     def asserted(self) -> tuple[Posting, ...]:
         """The postings without those that cannot be as the text says."""
         return tuple(posting for posting in self.reading.postings if not posting.doubt)
@@ -40,8 +48,8 @@ class Article:
         yield from Claims(self._text(), self.reading, self.known.subject).all()
 
     def document(self) -> Document:
-        """Return the text as the ledger keeps it."""
-        document = Document.of_text(self.path.name, self.characters)
+        """Return the text as the ledger keeps it: called as the work is, for the same text under another file name is the same."""
+        document = Document.of_text(self.title, self.characters)
         return document if self.made else replace(document, path=self.path, text="")
 
     def rows(self) -> list[dict[str, str | float]]:
@@ -63,7 +71,7 @@ class Article:
 
     def html(self) -> str:
         """Return the text with its slots marked and the claims beside it, as one page."""
-        return page(self.known.title or self.path.name, self.characters, self.reading.postings)
+        return page(self.title, self.characters, self.reading.postings)
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -72,10 +80,14 @@ class Article:
     def _line(self, at: int) -> int:
         return line_of(self._lines, at)
 
+    def _beginning(self) -> str:
+        line = next((line for line in map(line_of_text, self.characters.splitlines()) if line), "")
+        return line if len(line) <= _LONGEST_TITLE else line[:_LONGEST_TITLE].rpartition(" ")[0] + " …"
+
     def _text(self) -> Text:
         known, document = self.known, self.document()
-        title, published = known.title or self.path.name, PartialDate.parse(known.published)
-        work = Work(f"src:text:{document.digest[:12]}", title, known.publisher, known.author, known.url, published)
+        published = PartialDate.parse(known.published)
+        work = Work(f"src:text:{document.digest[:12]}", self.title, known.publisher, known.author, known.url, published)
         return Text(document, self.characters, work, self._lines)
 
 

@@ -43,7 +43,7 @@ class Text:
         """Return the place of a stretch of the text, with its words."""
         return Source(
             self.work,
-            f"{self.document.name}, line {line_of(self.lines, start)}",
+            f"line {line_of(self.lines, start)}",
             self.document.digest,
             start,
             end,
