@@ -11,6 +11,7 @@ from kgraph.places.units import LEVELS, Link, Unit, level_of, unit_id
 from kgraph.text import spelling
 
 _ONE_DAY = timedelta(days=1)
+_MEND_PERIOD = "check the day and the code; write the day after its last, or mend its period in the table of units"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,9 @@ class _Tying:
         if spelling(unit.full_name) != spelling(row.old_name):
             what = f"code {row.old} is '{unit.full_name}' on {row.day - _ONE_DAY}, not '{row.old_name}'"
             return fault(row, "old_name", what, "check the code: it outlives its unit; write the name as the register has it")
+        if row.extent == "whole" and unit.last and unit.last >= row.day:
+            what = f"the whole of '{unit.full_name}' ({row.old}) went into {row.new} on {row.day}, and it is there until {unit.last}"
+            return fault(row, "effective", what, _MEND_PERIOD)
         return None
 
     def _missing(self, row: LinkRow) -> Fault:
@@ -94,6 +98,10 @@ class _Tying:
 
     def _of_the_new(self, row: LinkRow) -> Fault | None:
         known, first = self.new(row), self._names[row.new, row.day]
+        bearer = self._bearer(row)
+        if bearer:
+            what = f"code {row.new} is '{bearer.full_name}' until {bearer.last}, and no other unit from {row.day}"
+            return fault(row, "new_code", what, _MEND_PERIOD)
         if spelling(known.full_name) != spelling(f"{row.new_type} {row.new_name}"):
             what = f"the unit {known.id} is '{known.full_name}', not '{row.new_type} {row.new_name}'"
             return fault(row, "new_name", what, "check the code; write the name as the register has it")
@@ -101,6 +109,11 @@ class _Tying:
             what = f"code {row.new} is '{row.new_type} {row.new_name}' here, and '{first.new_type} {first.new_name}' in line {first.line}"
             return fault(row, "new_name", what, "give the two different codes, or write the name in one way")
         return None
+
+    def _bearer(self, row: LinkRow) -> Unit | None:
+        """Return the unit that bears the new code on the day and is another than the new one, as far as its last day is known."""
+        bearers = (unit for unit in self._by_code["3", row.new] if unit.last and unit.covers(row.day))
+        return next((unit for unit in bearers if unit.id != unit_id("3", row.new, row.day)), None)
 
     def _of_the_parts(self, row: LinkRow) -> Fault | None:
         rows = self._of_old[row.old, row.day]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TypeAlias, TypeVar
 
-from kgraph.errors import DataError, LoadError
+from kgraph.dates import PartialDate
+from kgraph.errors import DataError, DateError, LoadError
 from kgraph.places.units import LEVELS
 from kgraph.text import normal
 
@@ -168,13 +169,21 @@ def _code(column: str, cells: Cells, digits: Sequence[int]) -> str:
 
 
 def _day(column: str, cells: Cells) -> date | None:
+    """Read a day in the one form of the register; a year that stands for no date, as 0001 and 9999, is none."""
     text = cells[column]
     if not text:
         return None
     try:
-        return date.fromisoformat(text)
-    except ValueError as err:
-        raise _wrong(column, f"'{text}' is no day", "write 2025-07-01; leave it blank before or after the register") from err
+        day = PartialDate(text, text)
+    except DateError as err:
+        raise _no_day(column, text) from err
+    if not day.is_day:
+        raise _no_day(column, text)
+    return day.earliest
+
+
+def _no_day(column: str, text: str) -> DataError:
+    return _wrong(column, f"'{text}' is no day", "write 2025-07-01; leave it blank before or after the register")
 
 
 def _wrong(column: str, what: str, fix: str) -> DataError:

@@ -10,6 +10,7 @@ from loaders.places import load
 UNITS = "code,level,name,parent,valid_from,valid_to"
 LINKS = "old_code,old_name,new_code,new_name,extent,effective"
 COUNTRY = [UNITS, "40,1,Tỉnh Nghệ An,,,", "412,2,Thành phố Vinh,40,,", "413,2,Thị xã Cửa Lò,40,,2025-01-01"]
+MEND = "check the day and the code; write the day after its last, or mend its period in the table of units"
 HUU_KIEM = "16861,Xã Hữu Kiệm,16849,Xã Hữu Kiệm,full,2025-07-01"
 
 
@@ -147,6 +148,11 @@ def told(what: str, where: str, fix: str) -> list[str]:
             id="a day with its month in the middle",
         ),
         pytest.param(
+            ["16663,3,Phường Đông Vĩnh,412,,9999-12-31"],
+            told("'9999-12-31' is no day", "line 5, column valid_to", "write 2025-07-01; leave it blank before or after the register"),
+            id="a day that stands for none",
+        ),
+        pytest.param(
             ["16663,3,Phường Đông Vĩnh,412,"],
             told(
                 "the row has 5 cells, the header 6",
@@ -217,6 +223,28 @@ def test_a_row_of_units_that_is_wrong(tmp_path: Path, rows: list[str], error: li
                 "write the day after its last, or mend its period in the table of units",
             ),
             id="a gap",
+        ),
+        pytest.param(
+            ["16861,Xã Hữu Kiệm,16837,Xã Nậm Cắn,full,2015-01-01"],
+            told(
+                "the whole of 'xã Hữu Kiệm' (16861) went into 16837 on 2015-01-01, and it is there until 2025-06-30",
+                "line 2, column effective",
+                MEND,
+            ),
+            id="a whole that goes on",
+        ),
+        pytest.param(
+            [f"16861,Xã Hữu Kiệm,{code},Xã Hữu Kiệm,partial,2015-01-01" for code in ("16849", "99001")],
+            told("code 16849 is 'xã Hữu Lập' until 2025-06-30, and no other unit from 2015-01-01", "line 2, column new_code", MEND),
+            id="the code of a unit that is there",
+        ),
+        *(
+            pytest.param(
+                [f"16861,Xã Hữu Kiệm,16849,Xã Hữu Kiệm,full,{day}"],
+                told(f"'{day}' is no day", "line 2, column effective", "write 2025-07-01; leave it blank before or after the register"),
+                id=f"no day: {day}",
+            )
+            for day in ("0001-01-01", "9999-12-31", "20250701", "2025-W27-2", "2025-07", "[2025-07-01..]")
         ),
         pytest.param(
             [HUU_KIEM, HUU_KIEM],
