@@ -114,6 +114,8 @@ def _rivals(row: UnitRow, rival: UnitRow) -> Fault:
         return fault(row, "code", f"{known} stands {there} with the same words", "remove one of the two rows")
     if row.parent != rival.parent and (row.name, row.type) == (rival.name, rival.type):
         column, what = "parent", f"{known} has the superior {row.parent} here, and {rival.parent} {there} for the same days"
+    elif (row.name, row.type) == (rival.name, rival.type):
+        column, what = "valid_from", f"{known} stands {there} for some of the same days"
     else:
         column, what = "valid_from", f"{known} is '{row.type} {row.name}' here, and '{rival.type} {rival.name}' {there} for the same days"
     return fault(row, column, what, "give the two rows periods that share no day")

@@ -51,10 +51,10 @@ class _Tying:
         self._by_code: dict[tuple[str, str], list[Unit]] = defaultdict(list)
         for unit in units.values():
             self._by_code[level_of(unit.id), unit.code].append(unit)
-        self._of_old: dict[tuple[str, date], list[LinkRow]] = defaultdict(list)
+        self._parts: dict[tuple[str, date], _Parts] = defaultdict(_Parts)
         self._names: dict[tuple[str, date], LinkRow] = {}
         for row in rows:
-            self._of_old[row.old, row.day].append(row)
+            self._parts[row.old, row.day].add(row)
             self._names.setdefault((row.new, row.day), row)
 
     def old(self, row: LinkRow) -> Unit | None:
@@ -116,19 +116,33 @@ class _Tying:
         return next((unit for unit in bearers if unit.id != unit_id("3", row.new, row.day)), None)
 
     def _of_the_parts(self, row: LinkRow) -> Fault | None:
-        rows = self._of_old[row.old, row.day]
-        first = next(other for other in rows if other.new == row.new)
+        parts = self._parts[row.old, row.day]
+        first = parts.first[row.new]
         if first is not row:
             what = f"the link from {row.old} to {row.new} stands in line {first.line} already"
             return fault(row, "new_code", what, "remove one of the two rows")
-        whole = next((other for other in rows if other.extent == "whole" and other.new != row.new), None)
+        whole = next((other for other in parts.wholes if other.new != row.new), None)
         if whole is not None:
             what = f"the whole of {row.old} went into {whole.new}, says line {whole.line}, and so nothing of it into {row.new}"
             return fault(row, "extent", what, "write partial in both rows, or remove one")
-        if row.extent == "part" and len({other.new for other in rows}) == 1:
+        if row.extent == "part" and len(parts.first) == 1:
             what = f"only a part of {row.old} goes into {row.new}, and no row says what became of the rest"
             return fault(row, "extent", what, "add the rows of the other parts, or write full")
         return None
+
+
+class _Parts:
+    """The rows of one old code and day: the first to each new code, and the first two codes that the whole is said to have gone into."""
+
+    def __init__(self) -> None:
+        self.first: dict[str, LinkRow] = {}
+        self.wholes: list[LinkRow] = []
+
+    def add(self, row: LinkRow) -> None:
+        """Take in one more row."""
+        self.first.setdefault(row.new, row)
+        if row.extent == "whole" and len(self.wholes) < 2 and row.new not in {whole.new for whole in self.wholes}:
+            self.wholes.append(row)
 
 
 def _without_cycles(tied: Sequence[Tied], faults: list[Fault]) -> list[Tied]:

@@ -9,7 +9,7 @@ from loaders.places.sayings import became, part_of
 OLDER = PartialDate("", places.OLDEST.isoformat())
 LAST_EDITION = PartialDate("2025-03-01", "")
 NEW_LIST = PartialDate(places.NEW_MAP.isoformat(), "")
-WHOLE = ("", "all")
+WHOLE = "all"
 
 
 def shipped(part: str) -> Iterator[Loaded]:
@@ -19,7 +19,7 @@ def shipped(part: str) -> Iterator[Loaded]:
         LoadError: no province has the code.
     """
     register = places.open_register()
-    ids = register.part(part) if part not in WHOLE else tuple(register.units)
+    ids = register.part(part) if part != WHOLE else tuple(register.units)
     if not ids:
         raise _unknown(part, register)
     yield from _Saying(register, frozenset(ids)).items()
@@ -28,8 +28,10 @@ def shipped(part: str) -> Iterator[Loaded]:
 def _unknown(part: str, register: places.Register) -> LoadError:
     provinces = sorted({(unit.code, unit.name) for unit in register.units.values() if unit.kind is Kind.PROVINCE})
     named = next((f"did you mean places:{code}?" for code, name in provinces if name.casefold() == part.casefold()), "")
-    fix = named or f"write one of {', '.join(dict.fromkeys(code for code, _ in provinces))}; places:all for the whole country"
-    return LoadError(f"no province has the code '{part}'", where=f"places:{part}", fix=fix)
+    codes = ", ".join(dict.fromkeys(code for code, _ in provinces))
+    fix = named or f"write places:{WHOLE} for the whole country, or places: and the code of a province: {codes}"
+    what = f"no province has the code '{part}'" if part else "no part of the register is named"
+    return LoadError(what, where=f"places:{part}", fix=fix)
 
 
 class _Saying:

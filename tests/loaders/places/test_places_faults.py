@@ -102,6 +102,15 @@ def told(what: str, where: str, fix: str) -> list[str]:
             id="a row twice",
         ),
         pytest.param(
+            ["16663,3,Phường Đông Vĩnh,412,,2012-01-01", "16663,3,Phường Đông Vĩnh,412,2011-01-01,"],
+            told(
+                "code 16663 of level 3 stands in line 5 for some of the same days",
+                "line 6, column valid_from",
+                "give the two rows periods that share no day",
+            ),
+            id="one name twice on one day",
+        ),
+        pytest.param(
             ["16717,3,Phường Nghi Thuỷ,413,,"],
             told(
                 "the superior 413 is not there on every day of the unit, as on 2025-01-01",
