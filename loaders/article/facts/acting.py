@@ -67,9 +67,8 @@ class Acting:
 
     def until(self, first: int) -> None:
         """Take in the words up to a token."""
-        elements = {element.first: element for element in self._sentence.elements}
         while self._at < first:
-            self._at = max(self._at + 1, self._step(elements.get(self._at), self._at))
+            self._at = max(self._at + 1, self._step(self._ground.element_at(self._number, self._at), self._at))
 
     def answers(self, last: int) -> Iterator[Answer]:
         """Yield who answers for the initiative that ends before a token: those said right behind it, else those before."""
@@ -127,7 +126,7 @@ class Acting:
         if last >= len(tokens) or tokens[last].key not in _BY | {_PASSIVE}:
             return None
         i = last + 1 + (last + 1 < len(tokens) and tokens[last + 1].key in _FOR)
-        element = next((one for one in self._sentence.elements if one.first == i), None)
+        element = self._ground.element_at(self._number, i)
         actor = self._actor(element) if element is not None else None
         if element is None or actor is None:
             return None

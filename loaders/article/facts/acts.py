@@ -1,6 +1,7 @@
 """Find the acts that move people: with their number, with how many they move, who made them, and when."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -91,13 +92,14 @@ class Acts:
 
     def _counted(self, number: int, verbs: list[tuple[int, int, str]]) -> Iterator[Act]:
         tokens = self._ground.sentences[number].tokens
+        ends = [end for _, end, _ in verbs]
         for i in self._ground.numbers(number):
             token = tokens[i]
             found = officers().at(tokens, i + 1, len(tokens)) if len(token.text) < 4 else None
-            led = [verb for verb in verbs if 0 <= i - verb[1] <= _COUNTED_AFTER]
-            if found is None or not led or self._unsaid(number, i):
+            led = bisect_right(ends, i) - 1
+            if found is None or led < 0 or i - ends[led] > _COUNTED_AFTER or self._unsaid(number, i):
                 continue
-            row = _row(verbs, led[-1])
+            row = _row(verbs, led)
             issuer = self._issuer_before(number, row[0][0])
             first, words = row[0][0], self._ground.words(number, row[0][0], found[0])
             yield Act(
@@ -196,14 +198,12 @@ def _kind(kinds: Iterable[str]) -> str:
     return _TOLD.get(strongest, strongest)
 
 
-def _row(verbs: list[tuple[int, int, str]], last: tuple[int, int, str]) -> list[tuple[int, int, str]]:
-    """The verbs that stand in a row up to the last: "điều động, luân chuyển"."""
-    row = [last]
-    for verb in reversed(verbs[: verbs.index(last)]):
-        if row[0][0] - verb[1] > 1:
-            break
-        row.insert(0, verb)
-    return row
+def _row(verbs: list[tuple[int, int, str]], last: int) -> list[tuple[int, int, str]]:
+    """The verbs that stand in a row up to the one with a number: "điều động, luân chuyển"."""
+    first = last
+    while first and verbs[first][0] - verbs[first - 1][1] <= 1:
+        first -= 1
+    return verbs[first : last + 1]
 
 
 def _joined(numbered: Act, counted: Act) -> Act:

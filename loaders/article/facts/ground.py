@@ -53,6 +53,8 @@ class Ground:
                 self._holding.setdefault(seat, []).append((posting.person.value, posting.title.start))
         self._at = [_positions(sentence) for sentence in sentences]
         self._numbers = [[i for i, token in enumerate(sentence.tokens) if token.is_number] for sentence in sentences]
+        self._elements = [{element.first: element for element in sentence.elements} for sentence in sentences]
+        self._plans: dict[int, Sequence[bool]] = {}
         self.people: list[Mapping[int, str]] = list(self._meet())
         self._seen = [(number, first, here) for number in range(len(sentences)) for first, here in self._places(number)]
         self._by_rank = {rank: [one for one in self._seen if one[2].rank == rank] for rank in (1, 2, 3)}
@@ -96,14 +98,13 @@ class Ground:
 
     def is_planned(self, number: int, first: int) -> bool:
         """Whether the words before a token say that it is still to come, or that it is not so."""
-        sentence = self.sentences[number]
-        subjects = {element.first for element in sentence.elements if element.kind == "name"}
-        for i in range(first - 1, -1, -1):
-            if sentence.tokens[i].key in _DONE or sentence.tokens[i].text == ";" or i in subjects:
-                return False
-            if planned().at(sentence.tokens, i, first):
-                return True
-        return False
+        if number not in self._plans:
+            self._plans[number] = _plans(self.sentences[number], self.starts(number, planned()))
+        return self._plans[number][first]
+
+    def element_at(self, number: int, first: int) -> Element | None:
+        """Return the mention that begins at a token of a sentence."""
+        return self._elements[number].get(first)
 
     def here(self, number: int, first: int, rank: int = 0) -> Here | None:
         """Return the place named last before a token of a sentence; of one rank only, where given."""
@@ -209,6 +210,17 @@ def _full(place: Place) -> str:
 def _place_of(element: Element) -> Place | None:
     value = element.value
     return value if isinstance(value, Place) else value.place if isinstance(value, Post | Body) else None
+
+
+def _plans(sentence: Sentence, starts: Sequence[int]) -> Sequence[bool]:
+    """Whether what follows each word is still to come: a word says so until a subject, "đã" or a semicolon."""
+    opening = {i for i in starts if _PLANNED.at(sentence.tokens, i, len(sentence.tokens))}
+    closing = {element.first for element in sentence.elements if element.kind == "name"}
+    found, is_planned = [False], False
+    for i, token in enumerate(sentence.tokens):
+        is_planned = i in opening or (is_planned and not (i in closing or token.key in _DONE or token.text == ";"))
+        found.append(is_planned)
+    return found
 
 
 def _compared(sentence: Sentence, place: Place) -> bool:

@@ -180,7 +180,8 @@ class Initiatives:
         sentence = self._ground.sentences[item.number]
         if item.last >= len(sentence.tokens) or sentence.tokens[item.last].key != _OF:
             return False
-        return any(e.first == item.last + 1 and isinstance(e.value, Place) and e.value.name for e in sentence.elements)
+        behind = self._ground.element_at(item.number, item.last + 1)
+        return behind is not None and isinstance(behind.value, Place) and bool(behind.value.name)
 
     def _clause_end(self, item: Item) -> int:
         tokens = self._ground.sentences[item.number].tokens
@@ -191,9 +192,9 @@ class Initiatives:
 
     def _items(self, number: int) -> Iterator[Item]:
         sentence, behind = self._ground.sentences[number], 0
-        inside = [(e.first, e.last) for e in sentence.elements if e.kind in ("body", "post")]
+        inside = {i for e in sentence.elements if e.kind in ("body", "post") for i in range(e.first, e.last)}
         for i in self._ground.starts(number, head_words()):
-            item = None if i < behind or any(a <= i < b for a, b in inside) else self._item_at(number, i)
+            item = None if i < behind or i in inside else self._item_at(number, i)
             if item is not None:
                 behind = item.last
                 yield item
@@ -225,7 +226,8 @@ class Initiatives:
         return j
 
     def _is_sender(self, number: int, j: int) -> bool:
-        return any(e.first == j and e.kind in ("name", "post", "date") for e in self._ground.sentences[number].elements)
+        element = self._ground.element_at(number, j)
+        return element is not None and element.kind in ("name", "post", "date")
 
     # --- a programme that a body carries out ------------------------------
 

@@ -14,6 +14,7 @@ from loaders.article.mentions import Place
 from loaders.article.nodes import Nodes
 from loaders.article.phrases import Phrases
 from loaders.article.placing import rank_of
+from loaders.article.scan import Sentence
 from loaders.article.tokens import Token, key_of
 
 RULES = {"of total": 0.95, "count": 0.85, "reached": 0.85, "share": 0.8, "pledged": 0.85}
@@ -56,6 +57,8 @@ class Measures:
 
     def __init__(self, ground: Ground, nodes: Nodes, times: Times) -> None:
         self._ground, self._nodes, self._times = ground, nodes, times
+        self._renewal: dict[int, bool] = {}
+        self._levels = [_bare_levels(sentence) for sentence in ground.sentences]
 
     def facts(self) -> Iterator[Fact]:
         """Yield each measure of a place, in the order of the text."""
@@ -93,11 +96,9 @@ class Measures:
     def _place(self, measure: Measure) -> Here | None:
         """The place of the level that the sentence says ("cấp xã", "toàn huyện"), else the one that the text is about."""
         sentence = self._ground.sentences[measure.number]
-        for element in sentence.elements:
-            if not isinstance(element.value, Place) or element.first > measure.first or element.value.name:
-                continue
-            rank = rank_of(element.value.level)
-            if rank in (1, 2, 3) and (here := self._ground.here(measure.number, measure.first, rank)) is not None:
+        for first, rank in self._levels[measure.number]:
+            here = self._ground.here(measure.number, measure.first, rank) if first <= measure.first else None
+            if here is not None:
                 return replace(here, slot=replace(here.slot, reading="context"))
         here = self._ground.here(measure.number, measure.first)
         if here is not None and measure.unit in _BELOW_COMMUNE and here.rank < 3 and here.slot.start < sentence.start:
@@ -152,8 +153,9 @@ class Measures:
 
     def _named(self, number: int, unit: str, last: int) -> str:
         """The name of a share of criteria: those of new rural communes where the paragraph speaks of these."""
-        block = self._ground.block_text(number)
-        return f"{_capital(unit)} {_RENEWAL_WORDS}" if unit == "tiêu chí" and _RENEWAL.search(block) else _capital(unit)
+        if number not in self._renewal:
+            self._renewal[number] = _RENEWAL.search(self._ground.block_text(number)) is not None
+        return f"{_capital(unit)} {_RENEWAL_WORDS}" if unit == "tiêu chí" and self._renewal[number] else _capital(unit)
 
     def _reached(self, number: int, last: int) -> str | None:
         """What they reached: "hoàn thành hồ sơ đề nghị công nhận NTM"."""
@@ -211,6 +213,16 @@ _AFTER_COUNT = frozenset(key_of(word) for word in ("với", "và", "chủ", "là
 _VERBS = frozenset(
     key_of(word) for word in ("đạt", "giảm", "tăng", "còn", "là", "chiếm", "ở", "từ", "đã", "của", "toàn", "trên", "năm", "hiện")
 )
+
+
+def _bare_levels(sentence: Sentence) -> list[tuple[int, int]]:
+    """The words for a level without a name ("cấp xã", "toàn huyện"): the first of each, and its rank."""
+    found: dict[int, int] = {}
+    for element in sentence.elements:
+        place = element.value
+        if isinstance(place, Place) and not place.name and (rank := rank_of(place.level)) in (1, 2, 3):
+            found.setdefault(rank, element.first)
+    return sorted((first, rank) for rank, first in found.items())
 
 
 def _is_tail(tokens: Sequence[Token], i: int) -> bool:

@@ -119,12 +119,14 @@ class Villages:
     def _commune(self, number: int, first: int, last: int) -> Here | None:
         """The commune named right behind the village, else the one that the text is about there."""
         tokens = self._ground.sentences[number].tokens
-        for element in self._ground.sentences[number].elements:
-            near = element.first - last <= 2 and all(_is_between(token) for token in tokens[last : element.first])
-            commune = isinstance(element.value, Place) and element.value.name and rank_of(element.value.level) == 3
-            if commune and element.first >= last and near:
-                here = self._ground.here(number, element.first, 3)
-                return here if here is not None and here.slot.start == tokens[element.first].start else None
+        for i in range(last, min(len(tokens), last + 3)):
+            element = self._ground.element_at(number, i)
+            place = element.value if element is not None else None
+            if isinstance(place, Place) and place.name and rank_of(place.level) == 3:
+                here = self._ground.here(number, i, 3)
+                return here if here is not None and here.slot.start == tokens[i].start else None
+            if not _is_between(tokens[i]):
+                break
         return self._ground.here(number, first, 3)
 
     def _list(self, number: int, i: int) -> list[Village]:
