@@ -6,10 +6,11 @@ from functools import cached_property
 from pathlib import Path
 
 from kgraph import Claim, Document, PartialDate, Work
-from loaders.article.claims import Claims, Text, line_of, lines_of
+from loaders.article.claims import Claims
 from loaders.article.known import Known, known_of
 from loaders.article.marked import page
 from loaders.article.postings import Reading, reading_of
+from loaders.article.quoting import Text, line_of, lines_of
 from loaders.article.reading import read_page
 from loaders.article.reading.page import line_of as line_of_text
 from loaders.article.values import Posting

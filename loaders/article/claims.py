@@ -1,54 +1,19 @@
 """Turn what was read of a text into claims: who holds which post of which body in which place, each with the sentence that says so."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kgraph import Claim, Document, Kind, Node, Reading, Relation, Source, Span, Work
+from kgraph import Claim, Kind, Node, Reading, Relation, Span
 from loaders.article.facts import Fact, Facts, Tie, facts_of
 from loaders.article.nodes import Nodes
 from loaders.article.postings import Reading as Read
+from loaders.article.quoting import Text
 from loaders.article.sorts import governs, inner_of
 from loaders.article.tenures import Tenure, tenures
 from loaders.article.values import ENTER, LEAVE, Posting, Slot
 
 _ORDER = (Reading.EXPLICIT, Reading.CONTEXT, Reading.INFERRED)
 _Qualifiers = Mapping[str, str | int | float | bool]
-
-
-def lines_of(characters: str) -> list[int]:
-    """Return where each line begins."""
-    return [0, *(match.end() for match in _LINE_END.finditer(characters))]
-
-
-def line_of(lines: Sequence[int], at: int) -> int:
-    """Return the number of the line that holds a character."""
-    return bisect_right(lines, at)
-
-
-_LINE_END = re.compile("\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text with what is known of it: its document, its characters, its work and the day it appeared."""
-
-    document: Document
-    characters: str
-    work: Work
-    lines: Sequence[int]
-
-    def source(self, start: int, end: int) -> Source:
-        """Return the place of a stretch of the text, with its words."""
-        return Source(
-            self.work,
-            f"line {line_of(self.lines, start)}",
-            self.document.digest,
-            start,
-            end,
-            self.characters[start:end],
-        )
 
 
 class Claims:
@@ -190,9 +155,6 @@ class Claims:
             loader="article",
         )
 
-    def _natives(self, person: str) -> Iterator[Fact]:
-        return (one for one in self._facts.facts if one.relation is Relation.NATIVE_OF and one.subject.name == person)
-
     def _native(self, fact: Fact, facts: Mapping[str, str], stretch: tuple[int, int]) -> Claim:
         person = self._nodes.person(fact.subject.name, **facts)
         return replace(self._fact(fact), subject=person, source=self._text.source(*stretch))
@@ -201,11 +163,12 @@ class Claims:
         """Claims that carry what no other claim could: one of a post of the person, quoting up to the sentence that tells it."""
         carried = {(posting.person.value, posting.sentence) for posting in self._reading.postings}
         carried |= {(fact.subject.name, fact.stretch) for fact in self._facts.facts if fact.relation is Relation.NATIVE_OF}
+        held, natives = _by_person(self._reading.postings), _natives(self._facts.facts)
         for told in self._facts.told:
             if (told.person, told.stretch) in carried:
                 continue
-            posting = next((one for one in self._reading.held_by(told.person) if _near(one.sentence, told.stretch)), None)
-            native = next((one for one in self._natives(told.person) if _near(one.stretch, told.stretch)), None)
+            posting = next((one for one in held.get(told.person, ()) if _near(one.sentence, told.stretch)), None)
+            native = next((one for one in natives.get(told.person, ()) if _near(one.stretch, told.stretch)), None)
             if posting is not None:
                 yield self._carrying(posting, dict(told.facts), told.stretch)
             elif native is not None:
@@ -225,6 +188,20 @@ class _Said:
 
     stretch: tuple[int, int]
     confidence: float
+
+
+def _by_person(postings: Iterable[Posting]) -> Mapping[str, list[Posting]]:
+    found: dict[str, list[Posting]] = {}
+    for posting in (one for one in postings if one.person.value and not one.doubt):
+        found.setdefault(posting.person.value, []).append(posting)
+    return found
+
+
+def _natives(facts: Iterable[Fact]) -> Mapping[str, list[Fact]]:
+    found: dict[str, list[Fact]] = {}
+    for fact in (one for one in facts if one.relation is Relation.NATIVE_OF):
+        found.setdefault(fact.subject.name, []).append(fact)
+    return found
 
 
 def _each_once(facts: Iterable[Fact]) -> Iterator[Fact]:

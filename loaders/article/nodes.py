@@ -74,7 +74,7 @@ def named(title: str, body: str, place: str) -> str:
     """Return the name of a post or a body as people write it: ``Chủ tịch UBND xã Hữu Kiệm``."""
     word = next((two.strip() for two in _TWO if place.startswith(two)), place.partition(" ")[0])
     bare = place[len(word) + 1 :]
-    told = body.lower().endswith((" " + word, *_BEARING))
+    told = body.lower().endswith((" " + word, *_BEARING)) or (not body and title.lower().endswith(" " + word))
     shown = "" if place == "trung ương" or _bears(body, bare) else bare if told else place
     return " ".join(part for part in (title, _rest(title.lower(), body), shown) if part)
 

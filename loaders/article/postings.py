@@ -52,10 +52,6 @@ class Reading:
         said = (place for sentence in self.sentences for place in places_of(sentence))
         return tuple(dict.fromkeys([*(one.place.value for one in self.postings), *said, *([self.home_name] if self.home else [])]))
 
-    def held_by(self, person: str) -> Sequence[Posting]:
-        """Return the postings of a person."""
-        return [one for one in self.postings if one.person.value == person and not one.doubt]
-
 
 def reading_of(text: str, *, published: str = "", subject: str = "", publisher: str = "") -> Reading:
     """Return the postings of a text in the order in which it gives them, and the people it names."""

@@ -56,6 +56,8 @@ class Act:
     slot: Slot
     after: int
     """The token behind what it moves, or behind its number."""
+    sign: str = ""
+    """Its number."""
 
 
 @cache
@@ -167,7 +169,7 @@ class Acts:
             dated = [when.iso for when in sentence.dates if match.end() <= when.start < near]
             yield Act(
                 number,
-                f"{match['kind'].capitalize()} số {match['number'].rstrip('/-')}",
+                _capital(" ".join(match.group().rstrip("/-").split())),
                 _kind(kinds),
                 dated[0] if dated else self._date(number, first),
                 None,
@@ -176,6 +178,7 @@ class Acts:
                 self._issuer_behind(number, last) or self._issuer_before(number, first),
                 Slot(match.group(), match.start(), match.end()),
                 last,
+                match["number"].rstrip("/-"),
             )
 
     def _issuer_behind(self, number: int, last: int) -> Issuer | None:
@@ -218,6 +221,7 @@ def _joined(numbered: Act, counted: Act) -> Act:
         numbered.issuer or counted.issuer,
         numbered.slot,
         counted.after,
+        numbered.sign,
     )
 
 

@@ -20,6 +20,8 @@ _GOES_ON = re.compile(r"\s*(?:Trong đó|Theo đó|Cụ thể|Trong số đó|G�
 _ONE_OF = re.compile(r"\b\d{1,3}\s+trong\s+(?:số\s+)?(\d{1,3})\s")
 _AFTER = 2
 """Sentences after the one that tells of a decision within which "trong đó" still speaks of it."""
+_PLACES_AFTER = 15
+"""Words behind those whom it moves within which a list of places begins."""
 _DOWN = frozenset(key_of(word) for word in ("xuống", "về", "tới", "đến", "tại", "ở"))
 
 
@@ -30,10 +32,13 @@ class Decisions:
         self._ground, self._nodes = ground, nodes
         self.ties: dict[Posting, Tie] = {}
         self._in_sentence: dict[int, list[Posting]] = {}
+        self._sent: dict[str, list[Posting]] = {}
         for posting in ground.postings:
             number = ground.number_of.get(posting.sentence[0], -1)
             if not posting.doubt and posting.event in (*ENTER, *LEAVE) and posting.event != "former":
                 self._in_sentence.setdefault(number, []).append(posting)
+                if posting.event in ENTER and posting.person.value:
+                    self._sent.setdefault(posting.place.value, []).append(posting)
 
     def facts(self) -> Iterator[Fact]:
         """Yield who issued each decision and which posts it filled; ``ties`` then holds whom it brought where."""
@@ -47,7 +52,7 @@ class Decisions:
     def _node(self, act: Act) -> Node:
         said = {"date": act.date, "kind": act.kind, "seats": act.seats, "seats_of": act.seats_of, "women": act.women}
         facts = {key: value for key, value in said.items() if value not in (None, "")}
-        key = act.name if act.seats is None else f"{act.name} {act.date} {act.number}"
+        key = act.sign or f"{act.name} {act.date} {act.number}"
         return self._nodes.own(Kind.DECISION, key, act.name, **facts)
 
     def _filled(self, act: Act, decision: Node) -> Iterator[Fact]:
@@ -100,7 +105,7 @@ class Decisions:
         if act.seats is None:
             return
         for commune, slot in self._communes(act):
-            posted = [one for one in self._sent_to(commune) if self._same_time(one, act)]
+            posted = [one for one in self._sent.get(commune, ()) if self._same_time(one, act)]
             for posting in posted:
                 says = self._says_one_of(posting, act)
                 yield from self._fills(act, decision, posting, Reading.CONTEXT if says else Reading.INFERRED, "decision place")
@@ -119,7 +124,7 @@ class Decisions:
     def _communes(self, act: Act) -> list[tuple[str, Slot]]:
         """The communes behind "xuống 5 xã …", where there are as many as it says."""
         tokens = self._ground.sentences[act.number].tokens
-        for i in range(act.after, len(tokens) - 2):
+        for i in range(act.after, min(len(tokens) - 2, act.after + _PLACES_AFTER)):
             count = int(tokens[i].text) if tokens[i].is_number and len(tokens[i].text) < 4 else 0
             found = levels().at(tokens, i + 1, len(tokens)) if count else None
             if found is None or rank_of(found[1].level) != 3 or tokens[i - 1].key not in _DOWN:
@@ -137,14 +142,6 @@ class Decisions:
                 break
             i = last + 1
         return found
-
-    def _sent_to(self, commune: str) -> list[Posting]:
-        return [
-            one
-            for said in self._in_sentence.values()
-            for one in said
-            if one.place.value == commune and one.event in ENTER and one.person.value
-        ]
 
     def _same_time(self, posting: Posting, act: Act) -> bool:
         start = posting.start.value

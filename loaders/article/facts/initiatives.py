@@ -1,16 +1,13 @@
 """Initiatives: models, works and programmes, where they are, and who answers for them."""
 
-import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from kgraph import Kind, Node, Reading, Relation, Span
 from loaders.article.facts.acting import IN_CHARGE, Acting, Answer
 from loaders.article.facts.ground import Ground, Here
+from loaders.article.facts.items import Item, Items, head_words
 from loaders.article.facts.values import Fact
 from loaders.article.facts.villages import Villages
-from loaders.article.lexicon import table
 from loaders.article.mentions import Body, Place
 from loaders.article.nodes import Nodes
 from loaders.article.phrases import Phrases
@@ -19,53 +16,11 @@ from loaders.article.tokens import Token, key_of, tokens_of
 from loaders.article.values import Slot
 
 RULES = {"subject": 0.85, "behind": 0.92, "advised": 0.5, "carried out": 0.75, "located": 0.9}
-_QUANTITY = re.compile(r"\d[\d.,]{0,12}\s?(?:m3|m2|m³|m²|km|ha|tấn|gốc|con|cây|đàn|hộ|mét|m|sào|tỷ đồng|triệu đồng|bản|thôn)(?!\w)")
 _FACTOR = {"explicit": 1.0, "context": 0.9, "inferred": 0.8}
 _READING = {"explicit": Reading.EXPLICIT, "context": Reading.CONTEXT, "inferred": Reading.INFERRED}
-_LONGEST = 18
 _PROGRAMME = "programme"
 _CARRYING = Phrases((word, True) for word in ("thực hiện theo", "thực hiện", "theo", "triển khai"))
 _AT = frozenset(key_of(word) for word in ("tại", "ở"))
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The head word of an initiative: its kind, and whether only a name with a capital makes it one."""
-
-    word: str
-    kind: str
-    named: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """An initiative that a sentence names: its tokens, its name, kind and quantity."""
-
-    number: int
-    first: int
-    last: int
-    name: str
-    kind: str
-    quantity: str
-    head: str = ""
-
-
-@cache
-def head_words() -> Phrases[Head]:
-    """Return the head words of initiatives."""
-    said = table("initiatives.toml")["heads"]
-    pairs = [(word, Head(word, line["kind"], line.get("named", False)), line.get("also", ())) for word, line in said.items()]
-    return Phrases([*((form, head) for _, head, also in pairs for form in also), *((word, head) for word, head, _ in pairs)])
-
-
-@cache
-def _stops() -> Phrases[bool]:
-    return Phrases((word, True) for word in table("initiatives.toml")["stop"]["words"])
-
-
-@cache
-def _several() -> Phrases[bool]:
-    return Phrases((word, True) for word in table("initiatives.toml")["several"]["words"])
 
 
 class Initiatives:
@@ -74,12 +29,13 @@ class Initiatives:
     def __init__(self, ground: Ground, nodes: Nodes, villages: Villages, published: Span) -> None:
         self._ground, self._nodes, self._villages, self._published = ground, nodes, villages, published
         self._known: dict[tuple[str, str], list[tuple[frozenset[str], Node]]] = {}
+        self._items = Items(ground)
         self._programmes: dict[str, Node] = {}
 
     def facts(self) -> Iterator[Fact]:
         """Yield where each initiative is and who answers for it, in the order of the text."""
         for number in range(len(self._ground.sentences)):
-            if items := list(self._items(number)):
+            if items := list(self._items.of(number)):
                 yield from self._of_sentence(number, items)
             yield from self._carried_out(number)
 
@@ -188,47 +144,6 @@ class Initiatives:
         last = min(len(tokens), item.last + 10)
         return next((j for j in range(item.last, last) if tokens[j].text in ";…:" or _other_item(tokens, j, item.last)), last)
 
-    # --- which there are -------------------------------------------------
-
-    def _items(self, number: int) -> Iterator[Item]:
-        sentence, behind = self._ground.sentences[number], 0
-        inside = {i for e in sentence.elements if e.kind in ("body", "post") for i in range(e.first, e.last)}
-        for i in self._ground.starts(number, head_words()):
-            item = None if i < behind or i in inside else self._item_at(number, i)
-            if item is not None:
-                behind = item.last
-                yield item
-
-    def _item_at(self, number: int, i: int) -> Item | None:
-        tokens = self._ground.sentences[number].tokens
-        found = head_words().at(tokens, i, len(tokens))
-        if found is None or _is_general(tokens, i) or self._ground.is_quoted(tokens[i].start) or self._ground.is_planned(number, i):
-            return None
-        last = self._name_end(number, found[0])
-        if last == found[0] or (found[1].named and not any(token.capital for token in tokens[found[0] : last])):
-            return None
-        name = " ".join(self._ground.words(number, i, last).split())
-        quantity = _QUANTITY.search(name)
-        return Item(number, i, last, name, found[1].kind, quantity.group() if quantity else "", found[1].word)
-
-    def _name_end(self, number: int, i: int) -> int:
-        tokens = self._ground.sentences[number].tokens
-        j = i
-        while j < len(tokens) and j - i < _LONGEST:
-            token = tokens[j]
-            if (not token.is_word and not (token.text in "-/" and j > i)) or _stops().at(tokens, j, len(tokens)):
-                break
-            if (j > i and head_words().at(tokens, j, len(tokens))) or self._is_sender(number, j):
-                break
-            if token.key == _FOR and not _serves(tokens, j):
-                break
-            j += 1
-        return j
-
-    def _is_sender(self, number: int, j: int) -> bool:
-        element = self._ground.element_at(number, j)
-        return element is not None and element.kind in ("name", "post", "date")
-
     # --- a programme that a body carries out ------------------------------
 
     def _carried_out(self, number: int) -> Iterator[Fact]:
@@ -239,6 +154,8 @@ class Initiatives:
         programme = self._programmes.get(head[1].word) if head else None
         body = next((e for e in self._ground.sentences[number].elements if e.kind in ("body", "name")), None)
         if lead is None or head is None or programme is None or body is None or not isinstance(body.value, Body):
+            return
+        if self._ground.is_quoted(tokens[0].start) or self._ground.is_planned(number, min(body.last + 3, len(tokens))):
             return
         name, place = self._ground.body(number, body.value)
         slots = (
@@ -251,23 +168,12 @@ class Initiatives:
 
 
 _UNITS = frozenset({"tỉnh", "thành phố", "huyện", "quận", "thị xã", "xã", "phường", "thị trấn"})
-_FOR = key_of("cho")
 _OF = key_of("của")
-_SERVED = frozenset(key_of(word) for word in ("người", "bà", "nhân", "đồng", "bản", "thôn"))
 _FILLING = frozenset(key_of(word) for word in ("mô", "hình", "trồng", "nuôi", "đề", "án", "chương", "trình", "cấp", "về", "cho", "bị"))
-
-
-def _serves(tokens: Sequence[Token], j: int) -> bool:
-    return j + 1 < len(tokens) and tokens[j + 1].key in _SERVED
 
 
 def _other_item(tokens: Sequence[Token], j: int, last: int) -> bool:
     return j > last and head_words().at(tokens, j, len(tokens)) is not None
-
-
-def _is_general(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a word before the head says that several are meant, or that something goes by it."""
-    return any((found := _several().at(tokens, k, i)) is not None and found[0] == i for k in range(max(0, i - 3), i))
 
 
 def _context(here: Here) -> Here:

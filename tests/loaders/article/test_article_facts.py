@@ -6,7 +6,7 @@ import pytest
 
 from kgraph import Reading
 from loaders.article import read
-from loaders.article.facts.initiatives import head_words
+from loaders.article.facts.items import head_words
 from loaders.article.facts.measures import units
 from loaders.article.lexicon import table
 from loaders.article.tokens import tokens_of
