@@ -16,7 +16,7 @@ from kgraph.questions.lines import Line, blank
 from kgraph.questions.lives import UNITS
 from kgraph.questions.organization import NO_CHANGE, Organization, organization
 from kgraph.questions.territory import RECIPE as TERRITORY
-from kgraph.questions.territory import lowered
+from kgraph.questions.territory import lowered, territory_of
 from kgraph.text import fold
 
 __all__ = ["Counterpart", "Counterparts", "counterparts"]
@@ -42,17 +42,18 @@ class Counterpart:
 
     def rows(self) -> Iterator[Row]:
         """Yield the rows of ``organization`` about the body, marked with the unit and how sure both are."""
-        unit = self.by.unit if self.by.unit.kind in UNITS and self.grade is not Certainty.UNKNOWN else None
+        place = self.by.unit if self.by.unit.kind in UNITS else None
+        unit = place if self.grade is not Certainty.UNKNOWN else None
         body = self.answer.body if self.answer else None
         marks: Row = {
             "unit": name_of(unit),
             "unit_id": unit.id if unit else "",
-            "territory": str(self.grade),
+            "territory": territory_of(self.by),
             "body": name_of(body),
             "body_id": body.id if body else "",
         }
         if self.answer is None:
-            yield marks | blank("body", self.by.unit, unit) | {"name": ""} | NO_CHANGE | NO_EDGE
+            yield marks | blank("body", self.by.unit, place) | {"name": ""} | NO_CHANGE | NO_EDGE
         else:
             yield from (marks | lowered(row, self.grade) for row in self.answer.rows())
 

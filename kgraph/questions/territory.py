@@ -61,11 +61,9 @@ class Covered:
 
     def cells(self) -> Row:
         """Return the columns that mark the rows of the unit."""
-        unit, grade = self.covering.unit, str(self.covering.grade)
-        if self.is_known:
-            return {"unit": name_of(unit), "unit_id": unit.id, "territory": grade}
-        ended = self.edge is not None and ended_with_its_tier(self.edge)
-        return {"unit": "", "unit_id": "", "territory": TIER_ENDED if ended else grade}
+        unit = self.covering.unit
+        marks: Row = {"unit": name_of(unit), "unit_id": unit.id} if self.is_known else {"unit": "", "unit_id": ""}
+        return marks | {"territory": territory_of(self.covering)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +96,11 @@ class Territory(Answer):
         yield marks | blank("unit", unit.covering.unit, unit.superior) | lowered(told, grade)
         for line in unit.lines:
             yield marks | line.cells() | lowered(line.edge_cells(self.as_of), grade)
+
+
+def territory_of(one: Covering) -> str:
+    """Return how sure a unit is in words; of a district that ended with its tier, that it did."""
+    return TIER_ENDED if one.lost and ended_with_its_tier(one.lost) else str(one.grade)
 
 
 def lowered(cells: Row, grade: Certainty) -> Row:

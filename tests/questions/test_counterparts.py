@@ -85,3 +85,8 @@ def test_the_default_of_a_body_is_what_it_was(sample: KnowledgeBase) -> None:
 def test_the_peoples_committee_of_huu_kiem_has_no_known_counterpart_today(sample: KnowledgeBase) -> None:
     (row,) = sample.organization("UBND xã Hữu Kiệm", NEW, date(2017, 4, 24)).rows()
     assert (row["unit_id"], row["territory"], row["body"]) == ("vn3:16849@2025-07-01", "certain", "")
+
+
+def test_a_body_whose_district_ended_with_its_tier_says_so_and_where(sample: KnowledgeBase) -> None:
+    (row,) = sample.organization("Huyện ủy Kỳ Sơn", NEW, map=date(2017, 4, 24)).rows()
+    assert (row["unit"], row["territory"], row["place"], row["body"], row["certainty"]) == ("", "tier ended", "huyện Kỳ Sơn", "", "unknown")
