@@ -12,7 +12,7 @@ from loaders.article.lexicon import place_names, table
 from loaders.article.mentions import Body, Element, Name, Place, Post
 from loaders.article.people import People
 from loaders.article.phrases import Phrases
-from loaders.article.placing import level_of, rank_of
+from loaders.article.placing import level_of, place_at, rank_of
 from loaders.article.scan import Sentence
 from loaders.article.tokens import key_of, tokens_of
 from loaders.article.values import LEAVE, Posting, Slot
@@ -102,6 +102,11 @@ class Ground:
             self._plans[number] = _plans(self.sentences[number], self.starts(number, planned()))
         return self._plans[number][first]
 
+    def is_commune_at(self, number: int, first: int) -> bool:
+        """Whether a commune with its name begins at a token of a sentence."""
+        here = self.here(number, first, 3)
+        return here is not None and here.slot.start == self.sentences[number].tokens[first].start
+
     def element_at(self, number: int, first: int) -> Element | None:
         """Return the mention that begins at a token of a sentence."""
         return self._elements[number].get(first)
@@ -158,15 +163,19 @@ class Ground:
     def _places(self, number: int) -> Iterator[tuple[int, Here]]:
         sentence = self.sentences[number]
         for element in sentence.elements:
-            place = _place_of(element)
-            if place is not None and place.name and not _compared(sentence, place) and not _counted(sentence, place):
-                said = _full(place)
-                full = self._right.get(said, said)
-                rank = rank_of(level_of(parted(full)[0]), parted(full)[1])
-                if 1 <= rank <= 3:
-                    yield place.first, Here(full, self.slot(number, place.first, place.last), rank)
-            elif element.kind == "name" and (posted := self._commune_of(self.people[number].get(element.first, ""), sentence.end)):
+            for place in (*places_of(element), *_between(sentence, element)):
+                yield from self._place(number, place)
+            if element.kind == "name" and (posted := self._commune_of(self.people[number].get(element.first, ""), sentence.end)):
                 yield element.first, Here(posted.value, Slot(posted.value, posted.start, posted.end, "context"), 3)
+
+    def _place(self, number: int, place: Place) -> Iterator[tuple[int, Here]]:
+        sentence = self.sentences[number]
+        if not _compared(sentence, place) and not _counted(sentence, place):
+            said = _full(place)
+            full = self._right.get(said, said)
+            rank = rank_of(level_of(parted(full)[0]), parted(full)[1])
+            if 1 <= rank <= 3:
+                yield place.first, Here(full, self.slot(number, place.first, place.last), rank)
 
     def _is_superior(self, before: Here, here: Here) -> bool:
         """Whether a place only says where the one before it lies: "xã Tà Cạ, huyện Kỳ Sơn"."""
@@ -207,9 +216,21 @@ def _full(place: Place) -> str:
     return f"{place.word} {place.name}".strip()
 
 
-def _place_of(element: Element) -> Place | None:
+def places_of(element: Element) -> tuple[Place, ...]:
+    """Return the place with a name that a mention is, or that is its own."""
     value = element.value
-    return value if isinstance(value, Place) else value.place if isinstance(value, Post | Body) else None
+    if isinstance(value, Place):
+        return (value,) if value.name else ()
+    own = value.place if isinstance(value, Post | Body) else None
+    return (own,) if own is not None and own.name else ()
+
+
+def _between(sentence: Sentence, element: Element) -> Iterator[Place]:
+    """The places that stand behind a post and say where its own place lies: "bản …, xã …, huyện …"."""
+    post = element.value
+    if isinstance(post, Post) and post.wider is not None and post.place is not None:
+        at = (place_at(sentence.tokens, i, element.last) for i in range(post.place.last, element.last))
+        yield from (place for place in at if place is not None and place.name)
 
 
 def _plans(sentence: Sentence, starts: Sequence[int]) -> Sequence[bool]:

@@ -86,6 +86,8 @@ class Items:
 
     def _name_end(self, number: int, i: int) -> int:
         tokens = self._ground.sentences[number].tokens
+        if (closed := _past_quotes(tokens, i)) > i:
+            return closed
         j = i
         while j < len(tokens) and j - i < _LONGEST:
             token = tokens[j]
@@ -101,6 +103,13 @@ class Items:
     def _is_sender(self, number: int, j: int) -> bool:
         element = self._ground.element_at(number, j)
         return element is not None and element.kind in ("name", "post", "date")
+
+
+def _past_quotes(tokens: Sequence[Token], i: int) -> int:
+    """Return the index after a name in quotation marks; ``i`` where none begins or it is too long for one."""
+    if i >= len(tokens) or tokens[i].text not in ("“", '"'):
+        return i
+    return next((j + 1 for j in range(i + 1, min(len(tokens), i + _LONGEST)) if tokens[j].text in ("”", '"')), i)
 
 
 def _serves(tokens: Sequence[Token], j: int) -> bool:

@@ -128,9 +128,11 @@ class Measures:
     ) -> Measure | None:
         unit, kind = what
         tokens = self._ground.sentences[number].tokens
+        reached = self._reached(number, last)
         if total is not None:
-            return Measure(number, first, last, self._named(number, unit, last), _TARGET, value, total, unit, "of total")
-        if (reached := self._reached(number, last)) is not None:
+            name = f"{_capital(unit)} {reached}" if reached else self._named(number, unit)
+            return Measure(number, first, last, name, _TARGET, value, total, unit, "of total")
+        if reached is not None:
             return Measure(number, first, last, f"{_capital(unit)} {reached}", _TARGET, value, None, unit, "reached")
         lead = any((one := _list("there").at(tokens, k, first)) is not None and one[0] == first for k in range(max(0, first - 3), first))
         if not (lead or going_on) or self._goes_on(number, last):
@@ -151,7 +153,7 @@ class Measures:
             return (int(value + after), None, j + 2) if len(after) == 3 else None
         return int(value), None, j
 
-    def _named(self, number: int, unit: str, last: int) -> str:
+    def _named(self, number: int, unit: str) -> str:
         """The name of a share of criteria: those of new rural communes where the paragraph speaks of these."""
         if number not in self._renewal:
             self._renewal[number] = _RENEWAL.search(self._ground.block_text(number)) is not None

@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from kgraph import Node, Reading, Relation, Span
-from loaders.article.facts.ground import Ground, Here, is_unit
+from loaders.article.facts.ground import Ground, Here, is_unit, places_of
 from loaders.article.facts.values import Fact
 from loaders.article.lexicon import levels, surnames
 from loaders.article.mentions import Place
 from loaders.article.nodes import Nodes
 from loaders.article.phrases import Phrases
-from loaders.article.placing import rank_of, run_end, spelled
+from loaders.article.placing import run_end, spelled
 from loaders.article.tokens import Token, key_of
 
 RULES = {"village": 0.9, "village list": 0.85, "village by name": 0.75}
@@ -102,8 +102,8 @@ class Villages:
         for element in sentence.elements:
             if element.first < taken:
                 continue
-            place = element.value
-            if isinstance(place, Place) and place.level == "village" and place.name and not _vague(sentence.tokens, place):
+            place = next((one for one in places_of(element) if one.level == "village"), None)
+            if place is not None and not _vague(sentence.tokens, place):
                 yield self._made(number, place.first, place.last, place.word, place.name, "village")
             elif element.kind == "word" and (numbered := self._numbered(number, element.first)):
                 yield numbered
@@ -120,9 +120,7 @@ class Villages:
         """The commune named right behind the village, else the one that the text is about there."""
         tokens = self._ground.sentences[number].tokens
         for i in range(last, min(len(tokens), last + 3)):
-            element = self._ground.element_at(number, i)
-            place = element.value if element is not None else None
-            if isinstance(place, Place) and place.name and rank_of(place.level) == 3:
+            if self._ground.is_commune_at(number, i):
                 here = self._ground.here(number, i, 3)
                 return here if here is not None and here.slot.start == tokens[i].start else None
             if not _is_between(tokens[i]):
