@@ -13,7 +13,7 @@ from kgraph.asking import Questions
 from kgraph.bundled import data_folder
 from kgraph.dates import day_before
 from kgraph.engines.base import Engine
-from kgraph.errors import BaseFolderError, DataError, UsageError
+from kgraph.errors import BaseFolderError, DataError, UnknownNameError, UsageError
 from kgraph.graph import TemporalGraph
 from kgraph.judgements import Judgement, Verb, in_force
 from kgraph.judging import check_subjects, verb_called
@@ -22,10 +22,10 @@ from kgraph.learned import LearnedDays
 from kgraph.ledger import archives
 from kgraph.ledger.folder import Ledger, Load
 from kgraph.loading import BadRow, Loaded, Refused, given
-from kgraph.model import Kind
 from kgraph.open_graph import OpenGraph
 from kgraph.questions.changes import Changes, changes
-from kgraph.questions.review import Review, review
+from kgraph.questions.proposals import Proposals
+from kgraph.questions.review import Review, candidates, review
 
 if TYPE_CHECKING:
     from kgraph.engines.cypher import Table
@@ -203,12 +203,26 @@ class KnowledgeBase(Questions):
             return changes(before, after, learned)
 
     def review(self) -> Review:
-        """Return what waits for a decision and what was decided: proposed claims, people of one name, judgements, loads."""
+        """Return what waits for a decision and what was decided: proposed claims, candidates of one name, judgements, loads."""
         with self.one_graph() as graph, graph.generation.reading() as store:
             judgements = self._ledger.judgements()
             standing = in_force(judgements)
             claims = self._ledger.claims_in_force(standing)
-            return review(claims, store.nodes(Kind.PERSON), judgements, standing, self._ledger.loads(standing))
+            return review(claims, candidates(store, standing), judgements, standing, self._ledger.loads(standing))
+
+    def proposed(self, source: str) -> Proposals:
+        """Return the claims of one source that wait, in the order of its text, with the words marked that say each part.
+
+        Raises:
+            UnknownNameError: no claim of such a source waits; those that propose claims are named.
+        """
+        texts = {text.work.id: text for text in self.review().texts.texts if text.waiting}
+        if source not in texts:
+            fix = f"sources that propose claims: {', '.join(sorted(texts))}" if texts else "no claim waits for a decision"
+            raise UnknownNameError(f"no claim of '{source}' waits for a decision", fix=fix)
+        claims = texts[source].waiting
+        digests = {claim.source.document for claim in claims if claim.source.document}
+        return Proposals(texts[source].work, claims, {digest: self.document(digest) for digest in sorted(digests)})
 
     def push(self, address: str) -> None:
         """Make a server hold exactly this graph.

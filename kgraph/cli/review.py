@@ -40,16 +40,45 @@ def review(ctx: click.Context, kb: Path) -> None:
 
 
 @review.command("list")
+@click.option("--by", default="", metavar="NAME", help="Only the judgements of NAME; policy means all that policies made.")
 @answering
 @click.pass_obj
-def waiting(kb: Path) -> Any:
+def waiting(kb: Path, by: str) -> Any:
     """List proposed claims, people of one name, judgements and loads.
 
     \b
     Example: kgraph review demo.kg list --format csv
     """
     with open_kb(kb) as base:
-        return base.review().rows()
+        answer = base.review()
+        return answer.by(by) if by else answer.rows()
+
+
+@review.command()
+@answering
+@click.pass_obj
+def texts(kb: Path) -> Any:
+    """List the texts that proposed claims, and how many of these wait.
+
+    \b
+    Example: kgraph review demo.kg texts
+    """
+    with open_kb(kb) as base:
+        return base.review().texts.rows()
+
+
+@review.command()
+@click.argument("source", metavar="SOURCE")
+@answering
+@click.pass_obj
+def text(kb: Path, source: str) -> Any:
+    """List the claims of one text that wait, with the words marked that say each part.
+
+    \b
+    Example: kgraph review demo.kg text src:text:880a9a5786bb
+    """
+    with open_kb(kb) as base:
+        return base.proposed(source).rows()
 
 
 def _signed(command: _F) -> _F:
@@ -95,19 +124,7 @@ def _of_claims(verb: str, does: str, example: str) -> None:
         if bool(claims) == bool(source):
             raise UsageError(f"'{verb}' takes claims, or --source", fix="kgraph review KB lists both")
         with open_kb(kb) as base:
-            _judge(base, verb, claims or _proposed(base, source), signature)
-
-
-def _proposed(base: "KnowledgeBase", source: str) -> tuple[str, ...]:
-    from kgraph.errors import UnknownNameError
-
-    answer = base.review()
-    found = answer.of_source(source)
-    if not found:
-        sources = sorted({claim.source.work.id for claim in answer.proposed})
-        fix = f"sources that propose claims: {', '.join(sources)}" if sources else "no claim waits for a decision"
-        raise UnknownNameError(f"no claim of '{source}' waits for a decision", fix=fix)
-    return found
+            _judge(base, verb, claims or tuple(claim.id for claim in base.proposed(source).claims), signature)
 
 
 _of_two("same", "Say that two ids mean one person, body, post or place.", "ks:p1 ks:p2 --who Lan")

@@ -3,28 +3,56 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from typing import Protocol
 
 from kgraph.claims import Claim, Work
+from kgraph.graph import Edge
 from kgraph.judgements import Judgement, Judgements, Verb, decisions, not_undone
 from kgraph.ledger.folder import Load
-from kgraph.model import Node
+from kgraph.model import Kind, Node
+from kgraph.questions.alike import Alike, Ties, people_alike, things_alike
 from kgraph.questions.answers import Answer, Row, name_of
-from kgraph.text import spelling
+from kgraph.questions.proposals import Texts, in_order, state_of, texts_of
+
+
+class Store(Protocol):
+    """What candidates are looked for in."""
+
+    def node(self, node_id: str) -> Node | None:
+        """Return a node, or None."""
+
+    def nodes(self, kind: Kind | None = None) -> Iterator[Node]:
+        """Yield the nodes of a kind."""
+
+    def edges_from(self, node_id: str) -> Sequence[Edge]:
+        """Return the edges that leave a node."""
+
+    def edges_touching(self, ids: Iterable[str]) -> Sequence[Edge]:
+        """Return the edges of nodes."""
+
+
+_CALLED = {Kind.PERSON: "people are called", Kind.ORGANIZATION: "bodies are called", Kind.POST: "posts are called"}
+
+
+def is_by(who: str, wanted: str) -> bool:
+    """Whether a judgement signed so is by somebody: under that very name, or by one of the policies where ``policy`` is wanted."""
+    return who == wanted or (wanted == "policy" and who.startswith("policy:"))
 
 
 @dataclass(frozen=True, slots=True)
 class Review(Answer):
     """What is to be decided and what was.
 
-    ``candidates`` are people of one name that no judgement tells apart yet; ``editions`` are texts of one address.
+    ``candidates`` are people, bodies and posts of one name that no judgement tells apart yet; ``editions`` are texts of one address,
+    ``texts`` the works that proposed claims.
     """
 
     proposed: tuple[Claim, ...]
-    candidates: tuple[tuple[Node, ...], ...]
+    candidates: tuple[Alike, ...]
     editions: tuple[tuple[Work, ...], ...]
     judgements: tuple[tuple[Judgement, str], ...]
     loads: tuple[tuple[Load, str], ...]
+    texts: Texts
 
     def rows(self) -> tuple[Row, ...]:
         """Return a row per claim, candidate, judgement and load."""
@@ -34,12 +62,17 @@ class Review(Answer):
         """Return the ids of the claims that a source proposes."""
         return tuple(claim.id for claim in self.proposed if claim.source.work.id == source)
 
+    def by(self, who: str) -> tuple[Row, ...]:
+        """Return the rows of the judgements by somebody; ``policy`` means every policy."""
+        return tuple(row for row in self._rows() if row["section"] == "judgement" and is_by(str(row["who"]), who))
+
     def _rows(self) -> Iterator[Row]:
         for claim in self.proposed:
             told = f"'{_name(claim.subject)}' {claim.relation} '{_name(claim.object)}', {claim.valid}"
             yield _row("proposed", claim.id, told, "open", source=claim.source.work.id, quote=claim.source.quote)
-        for people in self.candidates:
-            yield _row("candidate", " ".join(person.id for person in people), f"{len(people)} people are called '{people[0].name}'", "open")
+        for pair in self.candidates:
+            told = f"{len(pair.nodes)} {_CALLED[pair.nodes[0].kind]} '{pair.nodes[0].name}'"
+            yield _row("candidate", " ".join(node.id for node in pair.nodes), f"{told}, {pair.weight:+}", "open", why=pair.reasons)
         for works in self.editions:
             yield _row("edition", " ".join(work.id for work in works), f"{len(works)} texts of one address: {works[0].url}", "open")
         for judgement, state in self.judgements:
@@ -50,38 +83,45 @@ class Review(Answer):
 
 
 def review(
-    claims: Iterable[Claim], people: Iterable[Node], judgements: Sequence[Judgement], standing_: Judgements, loads: Iterable[Load]
+    claims: Iterable[Claim], alike: Iterable[Alike], judgements: Sequence[Judgement], standing_: Judgements, loads: Iterable[Load]
 ) -> Review:
     """Return what waits and what was decided; claims are those of the loads that stand.
 
-    Proposed claims come by source and place in it, candidates by name, judgements and loads as they were made.
+    Proposed claims come by source and place in it, candidates by weight, judgements and loads as they were made.
     """
-    decided = standing_.accepted | standing_.rejected | standing_.corrected.keys()
     stand = [claim for claim in claims if claim.proposed and claim.source.work.id not in standing_.left_out]
-    waiting = {claim.id: claim for claim in stand if claim.id not in decided}
-    ordered = sorted(waiting.values(), key=lambda c: (c.source.work.id, c.source.document, c.source.start, c.id))
+    ordered = in_order({claim.id: claim for claim in stand if state_of(claim, standing_) == "waiting"}.values())
     return Review(
-        tuple(ordered),
-        tuple(_candidates(people, standing_)),
+        ordered,
+        tuple(alike),
         tuple(_editions((claim.source.work for claim in stand), {claim.source.work.id for claim in ordered})),
         tuple(zip(judgements, _states(judgements), strict=True)),
         tuple((load, _state(load, standing_)) for load in loads),
+        texts_of(stand, standing_),
     )
 
 
-def _candidates(people: Iterable[Node], judgements: Judgements) -> Iterator[tuple[Node, ...]]:
-    """Yield people whose names are spelled alike, unless each two of them are judged different."""
-    by_name: dict[str, list[Node]] = defaultdict(list)
-    for person in people:
-        if person.name:
-            by_name[spelling(person.name)].append(person)
+def candidates(store: Store, standing_: Judgements) -> tuple[Alike, ...]:
+    """Return the people, bodies and posts of one name that may be one; those that most speaks for come first, people before all else."""
+    ties, different = Ties(store.node, store.edges_from), _different(standing_)
+    things = (
+        pair
+        for kind in (Kind.ORGANIZATION, Kind.POST)
+        for pair in things_alike(store.nodes(kind), different, ties, lambda node_id: _sources(store, node_id))
+    )
+    return (*people_alike(store.nodes(Kind.PERSON), different, ties), *things)
+
+
+def _sources(store: Store, node_id: str) -> frozenset[str]:
+    return frozenset(source for edge in store.edges_touching((node_id,)) for source in edge.sources)
+
+
+def _different(judgements: Judgements) -> dict[str, set[str]]:
     different: dict[str, set[str]] = defaultdict(set)
     for one, other in judgements.different:
         different[one].add(other)
         different[other].add(one)
-    for name in sorted(by_name):
-        if any(other.id not in different[one.id] for one, other in combinations(by_name[name], 2)):
-            yield tuple(by_name[name])
+    return different
 
 
 def _editions(works: Iterable[Work], waiting: Collection[str]) -> Iterator[tuple[Work, ...]]:
