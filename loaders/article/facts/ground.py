@@ -1,6 +1,5 @@
 """What stands around a fact: the place a sentence is about, the people it means, and what is only quoted or planned."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -8,7 +7,8 @@ from typing import Any
 
 from loaders.article.bodies import body_text
 from loaders.article.doubting import parted
-from loaders.article.lexicon import place_names, table
+from loaders.article.facts.unsaid import Unsaid
+from loaders.article.lexicon import place_names
 from loaders.article.mentions import Body, Element, Name, Place, Post
 from loaders.article.people import People
 from loaders.article.phrases import Phrases
@@ -17,13 +17,8 @@ from loaders.article.scan import Sentence
 from loaders.article.tokens import key_of, tokens_of
 from loaders.article.values import LEAVE, Posting, Slot
 
-_QUOTE = re.compile(r"“[^”\n]*(?:”|$)|\"[^\"\n]*(?:\"|$)", re.MULTILINE)
-_WORDS_OF_A_QUOTE = 6
 _BACK = 10
 """Sentences before one within which the same paragraph may say what it is about."""
-_SAID = re.compile(
-    r"(?:cho hay|cho biết|khẳng định|chia sẻ|bày tỏ|nhấn mạnh|phát biểu|tâm sự|kể|nói|Theo [^.:;\n]{3,60}?)\s?:[^\n]*", re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +36,7 @@ class Ground:
     def __init__(self, text: str, sentences: Sequence[Sentence], postings: Sequence[Posting], subject: str = "") -> None:
         self.text, self.sentences, self.postings = text, sentences, postings
         self._subject = subject
-        self._unsaid = _stretches(text)
-        self._unsaid_starts = [start for start, _ in self._unsaid]
+        self._unsaid = Unsaid(text, sentences)
         self._right = {one.place.value: right for one in postings if one.doubt and (right := _rightly(one.place.value, postings))}
         self._posts_of: dict[str, list[Posting]] = {}
         self._holding: dict[tuple[str, str], list[tuple[str, int]]] = {}
@@ -54,7 +48,6 @@ class Ground:
         self._at = [_positions(sentence) for sentence in sentences]
         self._numbers = [[i for i, token in enumerate(sentence.tokens) if token.is_number] for sentence in sentences]
         self._elements = [{element.first: element for element in sentence.elements} for sentence in sentences]
-        self._plans: dict[int, Sequence[bool]] = {}
         self.people: list[Mapping[int, str]] = list(self._meet())
         self._seen = [(number, first, here) for number in range(len(sentences)) for first, here in self._places(number)]
         self._by_rank = {rank: [one for one in self._seen if one[2].rank == rank] for rank in (1, 2, 3)}
@@ -93,14 +86,11 @@ class Ground:
 
     def is_quoted(self, at: int) -> bool:
         """Whether a character stands in what somebody is quoted with."""
-        number = bisect_right(self._unsaid_starts, at) - 1
-        return number >= 0 and at < self._unsaid[number][1]
+        return self._unsaid.is_quoted(at)
 
     def is_planned(self, number: int, first: int) -> bool:
         """Whether the words before a token say that it is still to come, or that it is not so."""
-        if number not in self._plans:
-            self._plans[number] = _plans(self.sentences[number], self.starts(number, planned()))
-        return self._plans[number][first]
+        return self._unsaid.is_planned(number, first)
 
     def is_commune_at(self, number: int, first: int) -> bool:
         """Whether a commune with its name begins at a token of a sentence."""
@@ -120,10 +110,6 @@ class Ground:
     def near(self, number: int, first: int, rank: int) -> Here | None:
         """Return the place of a rank named last before a token, else the first one of the text."""
         return self.here(number, first, rank) or next((here for _, _, here in self._by_rank.get(rank, ())), None)
-
-    def posts_of(self, person: str) -> Sequence[Posting]:
-        """Return the postings of a person that are not doubted."""
-        return self._posts_of.get(person, ())
 
     def holder_of(self, number: int, post: Post) -> str:
         """Return whom a post without a name means: who was told before to hold it; ``""`` where nobody or several were."""
@@ -188,13 +174,6 @@ class Ground:
         return communes[-1] if communes else None
 
 
-def planned() -> Phrases[bool]:
-    """Return the words for what is still to come, or is not so."""
-    return _PLANNED
-
-
-_PLANNED = Phrases((word, True) for word in table("initiatives.toml")["planned"]["words"])
-_DONE = frozenset(key_of(word) for word in ("đã", "vừa", "đang"))
 _TERRITORIAL = frozenset({"ubnd", "ủy ban nhân dân", "hđnd", "hội đồng nhân dân", "đảng ủy", "đảng bộ", "công an"})
 _BETWEEN = frozenset({",", "-", "–", "(", ""})
 _COMPARING = frozenset(key_of(word) for word in ("với", "hơn", "giáp", "bằng"))
@@ -233,17 +212,6 @@ def _between(sentence: Sentence, element: Element) -> Iterator[Place]:
         yield from (place for place in at if place is not None and place.name)
 
 
-def _plans(sentence: Sentence, starts: Sequence[int]) -> Sequence[bool]:
-    """Whether what follows each word is still to come: a word says so until a subject, "đã" or a semicolon."""
-    opening = {i for i in starts if _PLANNED.at(sentence.tokens, i, len(sentence.tokens))}
-    closing = {element.first for element in sentence.elements if element.kind == "name"}
-    found, is_planned = [False], False
-    for i, token in enumerate(sentence.tokens):
-        is_planned = i in opening or (is_planned and not (i in closing or token.key in _DONE or token.text == ";"))
-        found.append(is_planned)
-    return found
-
-
 def _compared(sentence: Sentence, place: Place) -> bool:
     return any(token.key in _COMPARING for token in sentence.tokens[max(0, place.first - 2) : place.first])
 
@@ -258,18 +226,6 @@ def _rightly(place: str, postings: Sequence[Posting]) -> str:
     name = parted(place)[1]
     others = {one.place.value for one in postings if not one.doubt and parted(one.place.value)[1] == name and one.place.value != place}
     return others.pop() if len(others) == 1 else ""
-
-
-def _stretches(text: str) -> list[tuple[int, int]]:
-    quotes = [m.span() for m in _QUOTE.finditer(text) if m.group().count(" ") >= _WORDS_OF_A_QUOTE]
-    found = sorted([*quotes, *(m.span() for m in _SAID.finditer(text))])
-    joined: list[tuple[int, int]] = []
-    for start, end in found:
-        if joined and start <= joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
-        else:
-            joined.append((start, end))
-    return joined
 
 
 def is_unit(name: str) -> bool:
