@@ -7,6 +7,9 @@ from enum import StrEnum
 
 from kgraph.errors import UsageError
 
+POLICY = "policy:"
+"""What the name of a policy stands behind, where it signs a judgement."""
+
 
 class Verb(StrEnum):
     """What a judgement says of its subjects."""
@@ -108,6 +111,26 @@ def not_undone(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
 def decisions(kept: Iterable[Judgement]) -> dict[tuple[str, str], Judgement]:
     """Return by matter and subject the judgement that decides, of those that stand: the last one."""
     return {(_MATTERS.get(j.verb, j.verb), subject): j for j in kept if j.verb not in _TWO for subject in j.subjects}
+
+
+def decided_on(judgements: Iterable[Judgement]) -> frozenset[str]:
+    """Return the claims that anybody ever accepted, rejected or corrected, be it undone."""
+    return frozenset(subject for judgement in judgements if judgement.verb in (*_SEVERAL, Verb.CORRECT) for subject in judgement.subjects)
+
+
+def made_by(judgement: Judgement, who: str) -> bool:
+    """Whether somebody made a judgement: under that very name, or as one of the policies where ``policy`` is asked for."""
+    return judgement.who == who or (who == "policy" and judgement.who.startswith(POLICY))
+
+
+def refuse_policy(who: str) -> None:
+    """Refuse a person who would sign as a policy does.
+
+    Raises:
+        UsageError: the name begins as that of a policy.
+    """
+    if who.startswith(POLICY) or who == "policy":
+        raise UsageError(f"'{who}' is no name for a person", fix="sign with your own name; policies sign what they do themselves")
 
 
 def _not_undone(judgements: Sequence[Judgement]) -> Iterator[Judgement]:

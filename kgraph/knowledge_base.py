@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from threading import RLock, local
@@ -11,16 +12,18 @@ from typing import TYPE_CHECKING, Any, Self
 from kgraph import exports, generations
 from kgraph.asking import Questions
 from kgraph.bundled import data_folder
+from kgraph.claims import Claim
 from kgraph.dates import day_before
 from kgraph.engines.base import Engine
 from kgraph.errors import BaseFolderError, DataError, UnknownNameError, UsageError
 from kgraph.graph import TemporalGraph
-from kgraph.judgements import Judgement, Verb, in_force
+from kgraph.judgements import Judgement, Verb, decided_on, in_force, made_by, not_undone, refuse_policy
 from kgraph.judging import check_subjects, verb_called
 from kgraph.known import KnownBase, KnownGraph
 from kgraph.learned import LearnedDays
 from kgraph.ledger import archives
 from kgraph.ledger.folder import Ledger, Load
+from kgraph.ledger.policies import Trusted
 from kgraph.loading import BadRow, Loaded, Refused, given
 from kgraph.open_graph import OpenGraph
 from kgraph.questions.changes import Changes, changes
@@ -165,6 +168,7 @@ class KnowledgeBase(Questions):
             UsageError: the subjects or values do not fit the verb, nobody decided, or on no day.
         """
         said = verb_called(verb)
+        refuse_policy(who)
         with self._ledger.writing():
             with self.one_graph() as graph, graph.generation.reading() as store:
                 corrections = check_subjects(self._ledger, store, said, subjects, values or {})
@@ -172,6 +176,25 @@ class KnowledgeBase(Questions):
             generations.build(self._ledger)
         self.refresh()
         return judgement
+
+    def undo_all(self, by: str, *, who: str, when: str, why: str = "") -> tuple[Judgement, ...]:
+        """Take back every judgement that somebody made and that stands; ``policy`` means all policies. The graph is made anew once.
+
+        Raises:
+            UnknownNameError: no judgement by that name stands; those who judged are named.
+        """
+        refuse_policy(who)
+        with self._ledger.writing():
+            stand = not_undone(self._ledger.judgements())
+            theirs = [judgement.id for judgement in stand if made_by(judgement, by)]
+            if not theirs:
+                names = sorted({judgement.who for judgement in stand})
+                fix = f"there are judgements by: {', '.join(names)}" if names else "nobody has judged anything that stands"
+                raise UnknownNameError(f"no judgement by '{by}' stands", fix=fix)
+            undone = tuple(self._ledger.judge(Verb.UNDO, (one,), who=who, when=when, why=why) for one in reversed(theirs))
+            generations.build(self._ledger)
+        self.refresh()
+        return undone
 
     def known(self, day: date) -> KnownBase:
         """Return the base as it would have answered on a day: claims recorded and judgements made by then, no later undo.
@@ -312,8 +335,29 @@ class KnowledgeBase(Questions):
             return archives.take_in(self._ledger, path)
         bad: list[BadRow] = []
         said = given(path, with_, map_)
-        items = _without_bad(said.items, bad, skip)
-        return self._ledger.record(items, recorded=recorded, loader=said.loader, file=said.name, bad=bad, replaces=replaces)
+        trusted = self._trusted()
+        items = _looked_at(_without_bad(said.items, bad, skip), trusted)
+        load = self._ledger.record(items, recorded=recorded, loader=said.loader, file=said.name, bad=bad, replaces=replaces)
+        return self._accept(load, trusted, recorded) if load.new else load
+
+    def _trusted(self) -> Trusted:
+        """What policies of the base will accept of a load; a claim on which anybody decided is not theirs to decide."""
+        policies = self._ledger.policies
+        return Trusted(policies, decided_on(self._ledger.judgements()) if policies else frozenset())
+
+    def _accept(self, load: Load, trusted: Trusted, day: date) -> Load:
+        for policy in trusted.policies:
+            claims = trusted.claims.get(policy.name)
+            if claims:
+                self._ledger.judge(Verb.ACCEPT, claims, who=policy.who, when=day.isoformat(), why=f"{policy.why}; load {load.id}")
+        return replace(load, accepted=sum(map(len, trusted.claims.values())))
+
+
+def _looked_at(items: Iterator[Any], trusted: Trusted) -> Iterator[Any]:
+    for item in items:
+        if trusted.policies and isinstance(item, Claim):
+            trusted.look_at(item)
+        yield item
 
 
 def _without_bad(items: Iterator[Loaded], bad: list[BadRow], skip: bool) -> Iterator[Any]:

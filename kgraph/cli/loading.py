@@ -63,7 +63,7 @@ class _Progress:
     kb: Path
     files: int
     refused: "Sequence[Refused]"
-    sums: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("files", "claims", "proposed", "here", "rows"), 0))
+    sums: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("files", "claims", "proposed", "accepted", "here", "rows"), 0))
     told: int = 0
 
     @property
@@ -90,7 +90,7 @@ class _Progress:
             say(f"{count(self.files, 'file')}: {self._sum()}")
 
     def _add(self, done: "Load") -> None:
-        new = {"claims": done.claims, "proposed": done.proposed} if done.new else {"here": 1}
+        new = {"claims": done.claims, "proposed": done.proposed, "accepted": done.accepted} if done.new else {"here": 1}
         for name, number in ({"files": 1, "rows": len(done.skipped)} | new).items():
             self.sums[name] += number
 
@@ -103,6 +103,7 @@ class _Progress:
     def _sum(self) -> str:
         sums = self.sums
         said = [count(sums["claims"], "claim"), f"{sums['proposed']:,} of them proposed"]
+        said += [f"{sums['accepted']:,} accepted by policy"] if sums["accepted"] else []
         said += [f"{count(sums['here'], 'file')} here already"] if sums["here"] else []
         said += [f"{count(sums['rows'], 'bad row')} skipped"] if sums["rows"] else []
         return ", ".join([*said, f"{count(len(self.refused), 'file')} refused"])
@@ -122,7 +123,8 @@ def _told(done: "Load") -> str:
     if done.new and done.replaces:
         return f"{count(done.claims, 'claim')} new, {done.kept:,} as before, in place of load {done.replaces}"
     if done.new:
-        return count(done.claims, "claim") + (f", {done.proposed:,} of them proposed" if done.proposed else "")
+        waiting = f", {done.proposed:,} of them proposed" if done.proposed else ""
+        return count(done.claims, "claim") + waiting + (f", {done.accepted:,} accepted by policy" if done.accepted else "")
     out = f", and load {done.replaced_by} took its place" if done.replaced_by else ""
     return f"nothing new, it is here already{out}"
 

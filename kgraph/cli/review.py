@@ -155,7 +155,26 @@ _of_one("reinstate", "SOURCE|LOAD", "Take in again what was withdrawn.", "src:na
 _of_one("purge", "SOURCE", "Withdraw a source for good and delete its stored text and quotes.", "src:na-2015 --who Lan")
 _of_one("split", "EDGE", "Take sightings that do not touch for spells of their own.", "edf646105ef4f39e7 --who Lan")
 _of_one("join", "EDGE", "Take the spells of an edge for one, certain all through.", "edf646105ef4f39e7 --who Lan")
-_of_one("undo", "JUDGEMENT", "Take a judgement back as if it had never been made.", "j1 --who Lan")
+
+
+@review.command()
+@click.argument("judgement", metavar="[JUDGEMENT]", default="")
+@click.option("--by", default="", metavar="NAME", help="All judgements of NAME that stand; policy means those of every policy.")
+@_signed
+def undo(kb: Path, judgement: str, by: str, signature: Mapping[str, str]) -> None:
+    """Take a judgement back as if it had never been made, or all that somebody made.
+
+    \b
+    Example: kgraph review demo.kg undo j1 --who Lan
+    """
+    if bool(judgement) == bool(by):
+        raise UsageError("'undo' takes a judgement, or --by", fix="kgraph review KB lists both")
+    with open_kb(kb) as base:
+        if judgement:
+            _judge(base, "undo", (judgement,), signature)
+            return
+        undone = base.undo_all(by, **signature)
+        say(f"{count(len(undone), 'judgement')} by {by} taken back, revision {base.revision}")
 
 
 def _judge(

@@ -19,6 +19,7 @@ from kgraph.judgements import Judgement, Judgements, Verb, in_force, not_undone
 from kgraph.ledger import load_files
 from kgraph.ledger.judgement_file import JudgementFile
 from kgraph.ledger.load_changes import completed
+from kgraph.ledger.policies import Policy, policies_of
 from kgraph.ledger.purging import purge
 from kgraph.ledger.standing import Standing
 from kgraph.loading import BadRow
@@ -44,7 +45,7 @@ class Load:
     """One load: its id (recorded day and content digest), what it holds, and whether it is new to the base.
 
     ``kept`` is how many claims it says as the load it ``replaces`` did; ``replaced_by`` is the load that took its place. ``proposed`` is
-    how many claims of what was just read wait for review.
+    how many claims of what was just read wait for review, ``accepted`` how many of those a policy accepted at once.
     """
 
     id: str
@@ -57,6 +58,7 @@ class Load:
     replaced_by: str = ""
     kept: int = 0
     proposed: int = 0
+    accepted: int = 0
 
 
 class Ledger:
@@ -139,6 +141,15 @@ class Ledger:
             fix = 'write [graph] in a line, and under it address = "embedded"'
             raise BaseFolderError("the settings do not say where the graph is", where=str(self.path / "kgraph.toml"), fix=fix)
         return address
+
+    @property
+    def policies(self) -> tuple[Policy, ...]:
+        """What is accepted as it is loaded; nothing, unless the settings say so.
+
+        Raises:
+            BaseFolderError: a policy in the settings is none.
+        """
+        return policies_of(self.settings, self.path / "kgraph.toml")
 
     @property
     def digest(self) -> str:

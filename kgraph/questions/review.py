@@ -7,7 +7,7 @@ from typing import Protocol
 
 from kgraph.claims import Claim, Work
 from kgraph.graph import Edge
-from kgraph.judgements import Judgement, Judgements, Verb, decisions, not_undone
+from kgraph.judgements import Judgement, Judgements, Verb, decisions, made_by, not_undone
 from kgraph.ledger.folder import Load
 from kgraph.model import Kind, Node
 from kgraph.questions.alike import Alike, Ties, people_alike, things_alike
@@ -32,11 +32,6 @@ class Store(Protocol):
 
 
 _CALLED = {Kind.PERSON: "people are called", Kind.ORGANIZATION: "bodies are called", Kind.POST: "posts are called"}
-
-
-def is_by(who: str, wanted: str) -> bool:
-    """Whether a judgement signed so is by somebody: under that very name, or by one of the policies where ``policy`` is wanted."""
-    return who == wanted or (wanted == "policy" and who.startswith("policy:"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +59,7 @@ class Review(Answer):
 
     def by(self, who: str) -> tuple[Row, ...]:
         """Return the rows of the judgements by somebody; ``policy`` means every policy."""
-        return tuple(row for row in self._rows() if row["section"] == "judgement" and is_by(str(row["who"]), who))
+        return tuple(_of_judgement(judgement, state) for judgement, state in self.judgements if made_by(judgement, who))
 
     def _rows(self) -> Iterator[Row]:
         for claim in self.proposed:
@@ -76,8 +71,7 @@ class Review(Answer):
         for works in self.editions:
             yield _row("edition", " ".join(work.id for work in works), f"{len(works)} texts of one address: {works[0].url}", "open")
         for judgement, state in self.judgements:
-            told = " ".join((judgement.verb, *judgement.subjects, *(f"{key}={value}" for key, value in judgement.values.items())))
-            yield _row("judgement", judgement.id, told, state, who=judgement.who, when=judgement.when, why=judgement.why)
+            yield _of_judgement(judgement, state)
         for load, state in self.loads:
             yield _row("load", load.id, load.file, state, when=load.id[:10])
 
@@ -152,6 +146,11 @@ def _state(load: Load, judgements: Judgements) -> str:
     if load.replaced_by:
         return f"replaced by {load.replaced_by}"
     return "withdrawn" if load.id in judgements.withdrawn else "in force"
+
+
+def _of_judgement(judgement: Judgement, state: str) -> Row:
+    told = " ".join((judgement.verb, *judgement.subjects, *(f"{key}={value}" for key, value in judgement.values.items())))
+    return _row("judgement", judgement.id, told, state, who=judgement.who, when=judgement.when, why=judgement.why)
 
 
 def _name(node: Node) -> str:
