@@ -6,9 +6,12 @@ from difflib import get_close_matches
 
 from kgraph.engines.base import Engine
 from kgraph.errors import AmbiguousNameError, UnknownNameError
+from kgraph.graph import TemporalGraph
 from kgraph.model import PLACES, Kind, Node, Relation
 from kgraph.questions.answers import name_of
 from kgraph.questions.detail import RECIPE, detail
+from kgraph.questions.lineage import RECIPE as LINEAGE
+from kgraph.questions.lives import is_whole, possibly_there
 from kgraph.text import fold, spelling
 
 _SHOWN = 20
@@ -19,7 +22,8 @@ _ANY: frozenset[Kind] = frozenset()
 def choose(engine: Engine, text: str, kinds: frozenset[Kind] = frozenset(), as_of: date | None = None) -> Node:
     """Return the node with that id, else the one whose whole name it is; exact accents win over folded.
 
-    With a day, only those places are candidates that possibly existed on it: their PART_OF says so, or nothing does.
+    With a day, only those places are candidates that possibly existed on it, by their PART_OF, and without one by what they became and
+    came from.
 
     Raises:
         UnknownNameError: nothing fits; the nearest names are offered.
@@ -63,7 +67,11 @@ def _exists(engine: Engine, node: Node, day: date) -> bool:
     if node.kind not in PLACES:
         return True
     spans = [edge.valid for edge in engine.gather(RECIPE, node=node.id).out(node.id, Relation.PART_OF)]
-    return not spans or any(span.possibly_covers(day) for span in spans)
+    return any(span.possibly_covers(day) for span in spans) if spans else possibly_there(_changes(engine, node), node, day)
+
+
+def _changes(engine: Engine, node: Node) -> TemporalGraph:
+    return engine.gather(LINEAGE, place=node.id)
 
 
 def _told_apart(engine: Engine, nodes: Sequence[Node]) -> str:
@@ -73,8 +81,18 @@ def _told_apart(engine: Engine, nodes: Sequence[Node]) -> str:
 
 
 def _line(engine: Engine, node: Node) -> str:
-    told = detail(engine.gather(RECIPE, node=node.id), node)
+    told = detail(engine.gather(RECIPE, node=node.id), node) or _changed(engine, node)
     return f"    {node.id}  {name_of(node)}" + (f" ({told})" if told else "")
+
+
+def _changed(engine: Engine, node: Node) -> str:
+    """When a place that lies in no other, as a province, came out of others and went into another."""
+    if node.kind not in PLACES:
+        return ""
+    graph = _changes(engine, node)
+    came = [f"came from others: {edge.valid}" for edge in graph.into(node.id, Relation.BECAME) if is_whole(edge)]
+    went = [f"became another: {edge.valid}" for edge in graph.out(node.id, Relation.BECAME) if is_whole(edge)]
+    return ", ".join(dict.fromkeys([*came, *went]))
 
 
 def _of_another_kind(node: Node | None) -> str:

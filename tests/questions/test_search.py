@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 
 from kgraph.errors import AmbiguousNameError, UnknownNameError
-from kgraph.model import Kind
+from kgraph.model import Kind, Relation
 from kgraph.questions.choose import choose
 from kgraph.questions.search import search
-from tests.questions.graphs import ky_son
+from tests.questions.graphs import edge, engine, ky_son, node
 
 COMMUNES = frozenset({Kind.COMMUNE})
 
@@ -93,6 +93,17 @@ def test_a_unit_that_did_not_exist_on_the_day_says_when_it_did() -> None:
     with pytest.raises(UnknownNameError, match="did not exist on 2026-01-01") as caught:
         choose(ky_son(), "Mường Lống", as_of=date(2026, 1, 1))
     assert "2025-06-30" in caught.value.fix
+
+
+def test_a_province_is_of_the_days_until_it_went_into_another_or_since_it_came_from_others() -> None:
+    both = [node(id, Kind.PROVINCE, "Hồ Chí Minh") for id in ("before", "after")]
+    there = engine((both, [edge("before", Relation.BECAME, "after", "2025-07-01", extent="whole")]))
+    assert choose(there, "Hồ Chí Minh", as_of=date(2025, 6, 30)).id == "before"
+    assert choose(there, "Hồ Chí Minh", as_of=date(2025, 7, 1)).id == "after"
+    with pytest.raises(AmbiguousNameError) as caught:
+        choose(there, "Hồ Chí Minh")
+    assert "before  Hồ Chí Minh (became another: 2025-07-01)" in caught.value.fix
+    assert "after  Hồ Chí Minh (came from others: 2025-07-01)" in caught.value.fix
 
 
 @pytest.mark.parametrize("text", ["Lượng", "Nguyễn Hữu Lương X", "nguyen huu luon"])
