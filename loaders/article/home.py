@@ -1,7 +1,6 @@
 """Find the province that a whole text speaks of where it says only "tỉnh": the paper's, or the one all its districts lie in."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import cache
@@ -11,7 +10,7 @@ from loaders.article.lexicon import table
 from loaders.article.mentions import Body, Place, Post
 from loaders.article.placing import rank_of
 from loaders.article.scan import Sentence
-from loaders.article.tokens import key_of
+from loaders.article.tokens import key_of, plain_of
 
 _DATELINE = re.compile(r"^\W{0,3}(?:bao|báo)\s?([^\W\d_](?:[^\W\d_]|[ ]){2,20})\b", re.IGNORECASE)
 
@@ -66,16 +65,11 @@ def _by_paper(text: str, publisher: str) -> Place | None:
     """The province whose paper it is, as the publisher or the line before the news says: ``(Baonghean)``."""
     for said in (publisher, text[:60]):
         match = _DATELINE.match(said)
-        if match and (name := _papers().get(_plain(match[1]))):
+        if match and (name := _papers().get(plain_of(match[1]))):
             return Place(0, 0, "province", "tỉnh", name)
     return None
 
 
 @cache
 def _papers() -> dict[str, str]:
-    return {_plain(name): str(name) for name in table("places.toml")["provinces"]["names"]}
-
-
-def _plain(name: str) -> str:
-    letters = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D").casefold())
-    return "".join(letter for letter in letters if letter.isalpha())
+    return {plain_of(name): str(name) for name in table("places.toml")["provinces"]["names"]}

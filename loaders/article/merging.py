@@ -147,13 +147,16 @@ def _once(postings: Iterator[Posting]) -> Iterator[Posting]:
         if not posting.person.value:
             key += (str(posting.title.start),)
         kept[key] = _joined(kept[key], posting) if key in kept else posting
-    yield from kept.values()
+    told = {key[:-2] for key, posting in kept.items() if posting.rule == "cv" and posting.start.value}
+    yield from (one for key, one in kept.items() if one.rule != "cv" or one.start.value or key[:-2] not in told)
 
 
 def _joined(a: Posting, b: Posting) -> Posting:
     """Return two sightings of one posting as one: the stronger event, and the dates that either gives."""
     strong = min(a, b, key=_strength)
     other = b if strong is a else a
+    if strong.event in ENTER and _dated(strong) and other.event == "former" and other.end.reading == "inferred":
+        return replace(other, start=strong.start, confidence=max(a.confidence, b.confidence))
     start = _better(strong.start, other.start) if strong.event in ENTER and other.event in ENTER else strong.start
     end = _better(strong.end, other.end) if other.event not in ENTER else strong.end
     return replace(strong, start=start, end=end, confidence=max(a.confidence, b.confidence))

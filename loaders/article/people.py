@@ -19,6 +19,8 @@ class People:
         self._gender: dict[str, str] = {}
         self._latest: str = ""
         self._last: dict[str, str] = {}
+        self.subject = ""
+        """The person that the text is about, where that was told."""
         self.addressed: dict[str, None] = {}
         """The full names that stand behind a word of address."""
 
@@ -43,7 +45,12 @@ class People:
     def introduce(self, full: str) -> None:
         """Take in a name that the text need not say: the person that a curriculum vitae is about."""
         self._new(tuple(key_of(word) for word in full.split()), full)
+        self._latest = self.subject = full
+
+    def speak_of(self, full: str) -> None:
+        """Go on speaking of somebody who was named before."""
         self._latest = full
+        self._last[self._gender.get(full, "")] = full
 
     def _ending(self, keys: tuple[str, ...]) -> str:
         """The person named last whose full name ends so."""

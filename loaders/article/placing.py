@@ -1,10 +1,11 @@
 """Find places in a row of tokens: a word for a level with a name, the word alone, or a known name alone."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from loaders.article.lexicon import levels, place_names, surnames, table
 from loaders.article.mentions import Place
-from loaders.article.tokens import Token, key_of
+from loaders.article.tokens import Token, key_of, plain_of
 
 _LONGEST = 6
 _RANK = {
@@ -52,6 +53,8 @@ def place_at(tokens: Sequence[Token], i: int, end: int) -> Place | None:
     j, level = found
     if level.level == "village" and not tokens[i].capital and not (j < end and tokens[j].capital):
         return None
+    if level.level == "village" and i > 1 and tokens[i].capital and tokens[i - 1].text in "-–" and tokens[i - 2].capital:
+        return None
     last = name_end(tokens, j, end, level.word)
     if last == j and j < end and tokens[j].is_number and level.level not in ("province", "city", "district", "town"):
         last = j + 1
@@ -66,6 +69,8 @@ def name_end(tokens: Sequence[Token], i: int, end: int, word: str) -> int:
     known = place_names().at(tokens, i, end)
     if known and word in known[1]:
         return known[0]
+    if word == "tỉnh" and _looks_like_a_province(tokens, i, run):
+        return run
     if word in _COMPLETE or (person_begins(tokens, i, run) and level_of(word) != "village"):
         return i
     if known and (run == known[0] or person_begins(tokens, known[0], run)):
@@ -74,6 +79,16 @@ def name_end(tokens: Sequence[Token], i: int, end: int, word: str) -> int:
         if person_begins(tokens, j, run):
             return j
     return min(run, i + 4)
+
+
+def _looks_like_a_province(tokens: Sequence[Token], i: int, run: int) -> bool:
+    """Whether the words are the name of a province but for their marks: ``Trà Vình``."""
+    return run - i > 1 and plain_of("".join(token.text for token in tokens[i:run])) in _plain_provinces()
+
+
+@cache
+def _plain_provinces() -> frozenset[str]:
+    return frozenset(plain_of(name) for name in table("places.toml")["provinces"]["names"])
 
 
 _COMPLETE = ("tỉnh", "thành phố")

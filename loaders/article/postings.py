@@ -1,7 +1,7 @@
 """Make postings of what the sentences of a text say: context filled in, dates given, the same post of the same person once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from loaders.article.blocks import blocks_of
 from loaders.article.context import Context, Seat
@@ -14,7 +14,7 @@ from loaders.article.mentions import Place
 from loaders.article.merging import left, merged
 from loaders.article.people import People
 from loaders.article.scan import Sentence, places_of, sentences_of
-from loaders.article.values import LEAVE, Posting, Slot
+from loaders.article.values import ENTER, LEAVE, Posting, Slot
 
 CONFIDENCE = {
     "to": 0.95,
@@ -68,7 +68,7 @@ def reading_of(text: str, *, published: str = "", subject: str = "", publisher: 
             if subject and (block.kind == "cv" or not said):
                 said = said or list(posts_of_line(len(sentences), sentence, subject, dated=block.kind == "cv"))
             sentences.append(sentence)
-            found += said
+            found += [_of_career(one, subject) for one in said]
             carried = frame.carried
             if frame.act is not None and frame.act.part == "enter":
                 inherited = frame.act.event
@@ -81,6 +81,13 @@ def reading_of(text: str, *, published: str = "", subject: str = "", publisher: 
     postings = doubted(tuple(merged(left(made))))
     named = dict.fromkeys([*(one.person.value for one in postings if one.person.value), *people.addressed])
     return Reading(postings, tuple(named), tuple(sentences), home)
+
+
+def _of_career(found: Found, subject: str) -> Found:
+    """What a curriculum vitae says its person was made is a station of the career, not the news of the day."""
+    if subject and found.person == subject and found.rule == "to" and found.event in ENTER and found.event != "acting":
+        return replace(found, rule="cv", event="career")
+    return found
 
 
 def _posting(found: Found, context: Context, dating: Dating, all_: Sequence[Found], sentences: Sequence[Sentence]) -> tuple[Found, Posting]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from loaders.article.embodying import body_at, is_higher, unit_name_end
-from loaders.article.lexicon import body_names, head_phrases, levels
+from loaders.article.lexicon import body_names, head_phrases, heads, levels
 from loaders.article.mentions import Body, Place, Post
 from loaders.article.phrases import Phrases
 from loaders.article.placing import known_place, place_at, rank_of
@@ -32,7 +32,9 @@ def post_at(tokens: Sequence[Token], i: int, end: int) -> Post | None:
     """Return the post that begins at ``i``, as far as it is said there; None where no head of a post stands."""
     j, said = _before(tokens, i, end)
     found = head_phrases().at(tokens, j, end)
-    if found is None or _is_other_word(tokens, i, j, found[0], end):
+    if found is None:
+        return _chosen_into(tokens, i, end)
+    if _is_other_word(tokens, i, j, found[0], end):
         return None
     last, head = found
     title, after = head.title, _AFTER.at(tokens, last, end)
@@ -47,6 +49,19 @@ def post_at(tokens: Sequence[Token], i: int, end: int) -> Post | None:
     if post.body is None and head.title in _NEEDS_BODY:
         return None
     return _past_by_place(tokens, _with_wider(tokens, post, end), end)
+
+
+def _chosen_into(tokens: Sequence[Token], i: int, end: int) -> Post | None:
+    """Membership told by its body: ``bầu vào Ban Chấp hành Đảng bộ tỉnh``."""
+    if tokens[i].key != _INTO or i == 0 or tokens[i - 1].key != _CHOOSE or _LEADING.at(tokens, i + 1, end) is None:
+        return None
+    body = body_at(tokens, i + 1, end)
+    head = heads()["Ủy viên"]
+    return Post(i, body.last, head, i + 1, head.title, body, place=body.place) if body else None
+
+
+_INTO, _CHOOSE = key_of("vào"), key_of("bầu")
+_LEADING = Phrases((word, True) for word in ("Ban Chấp hành", "BCH", "Ban Thường vụ", "BTV", "Bộ Chính trị", "Ban Bí thư"))
 
 
 def _before(tokens: Sequence[Token], i: int, end: int) -> tuple[int, set[str]]:

@@ -42,6 +42,12 @@ def key_of(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(mark for mark in letters if mark not in _TONES)) + tones
 
 
+def plain_of(name: str) -> str:
+    """Return its letters without any mark, in lower case and without spaces: ``Trà Vinh`` is ``travinh``."""
+    letters = unicodedata.normalize("NFD", name.replace("đ", "d").replace("Đ", "D").casefold())
+    return "".join(letter for letter in letters if letter.isalpha())
+
+
 @lru_cache(maxsize=2**15)
 def _composed(piece: str) -> str:
     return piece if piece.isascii() else unicodedata.normalize("NFC", piece)

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from loaders.article.framing.happenings import Happenings
 from loaders.article.framing.state import Carried, Found
-from loaders.article.mentions import Element
+from loaders.article.mentions import Element, Name
 from loaders.article.tokens import key_of
 
 _PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
@@ -20,6 +20,7 @@ _OFFICERS = frozenset(key_of(word) for word in ("cán", "đồng", "người", "
 _NOT_RECEIVE = frozenset(key_of(word) for word in ("ghi", "công", "xác", "tiếp", "chấp", "đón"))
 _DAYTIME_WORDS = "ngày sáng chiều tối trưa hôm nay qua mới đây cùng cuối tháng"
 _DAYTIME = frozenset(key_of(word) for word in _DAYTIME_WORDS.split())
+_CHOSEN = key_of("được") + " "
 _NOT = frozenset(key_of(word) for word in ("không", "chưa", "chẳng"))
 
 
@@ -34,7 +35,14 @@ class Frame(Happenings):
         for i, element in enumerate(elements):
             self._take(element, elements[i + 1] if i + 1 < len(elements) else None, elements, i)
         self._close()
+        self._stay_with()
         return self.found
+
+    def _stay_with(self) -> None:
+        """Keep speaking of the one whom the sentence begins with as "ông" or "bà", whomever it names beside."""
+        first = next((element.value for element in self.sentence.elements if element.kind == "name"), None)
+        if isinstance(first, Name) and first.at == first.last and first.personal and not first.several and self.first_person:
+            self.people.speak_of(self.first_person)
 
     def _take(self, element: Element, after: Element | None, elements: Sequence[Element], i: int) -> None:
         match element.kind:
@@ -106,6 +114,7 @@ class Frame(Happenings):
 
     def _close(self) -> None:
         self._settle()
+        self._take_subject()
         self._take_carried()
         self.carried = (
             Carried(tuple(self.plural), self.plural_event or self._event(), False, self.number)
@@ -115,6 +124,15 @@ class Frame(Happenings):
         if self.waiting and self.waits_for_name and self._counts_officers() and self.act and self.act.part == "enter":
             for post in self.waiting:
                 self.found.append(Found("", None, post, self.act.event, "unnamed", self.number, self.chain, self.act_at))
+
+    def _take_subject(self) -> None:
+        """Give the posts of ``được bầu làm …``, which names nobody, to the person that the text is about."""
+        nobody = not any(isinstance(element.value, Name) for element in self.sentence.elements)
+        said = self._said(self.act_at) if self.act_at is not None else ""
+        if self.people.subject and nobody and self.waits_for_name and (self.undergone or said.startswith(_CHOSEN)):
+            for post in self.waiting:
+                self._add(self.people.subject, None, post, "career", "cv")
+            self.waiting = []
 
     def _take_carried(self) -> None:
         """Give the post that the sentence before was about to those of whom this one only says that they were chosen."""

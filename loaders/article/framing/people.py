@@ -5,6 +5,7 @@ from loaders.article.mentions import Element, Name
 from loaders.article.tokens import key_of
 
 _FOR = frozenset(key_of(word) for word in ("với", "cho", "của"))
+_NOW = frozenset(key_of(word) for word in ("nay", "hiện"))
 _AND = key_of("và")
 _OPENERS = frozenset(key_of(word) for word in ("gồm", "là", "có", "như", "như sau"))
 
@@ -18,6 +19,7 @@ class Persons(State):
         name = element.value
         assert isinstance(name, Name)
         person = self.people.meet(self.sentence.tokens, name, listed=self.listing or self.plural_event != "")
+        self.first_person = person if self.first_person is None else self.first_person
         if name.several:
             self._several()
             if name.at == name.last:
@@ -99,11 +101,18 @@ class Persons(State):
 
     def _titled(self, person: str, name: Name) -> None:
         rule = "list" if self.last_word in _OPENERS or self.last_mark == ":" else "title"
+        chosen = self._chosen_together() if rule == "list" else ""
         for post in self.waiting:
-            self._add(person, name, post, "former" if self.before and self.copula else self._state(post), rule)
+            event = chosen or self._state(post)
+            self._add(person, name, post, "former" if self.before and self.copula else event, rule)
         self.listed = list(self.waiting) if rule == "list" else []
-        self.listed_event = self._state(self.waiting[0]) if self.listed else ""
+        self.listed_event = chosen or self._state(self.waiting[0]) if self.listed else ""
         self.plural = [] if rule == "list" else self.plural
+
+    def _chosen_together(self) -> str:
+        """What happened to all of a list after news of an election: ``Ba Phó Bí thư gồm …``, but not ``Hiện 3 Phó Bí thư gồm …``."""
+        now = self.act is not None or bool(self.found) or any(token.key in _NOW for token in self.sentence.tokens)
+        return self.inherited if self.plural and self.inherited in ("elected", "designated") and not now else ""
 
     def _given_to(self, person: str, name: Name) -> None:
         """The posts of ``miễn nhiệm chức vụ … đối với`` and the like, whose holder comes last."""

@@ -84,6 +84,8 @@ class State:
     parted: bool = False
     past_in_brackets: bool = False
     undergone: bool = False
+    first_person: str | None = None
+    """Whom the sentence names first; empty where that is nobody known."""
 
     def _event(self) -> str:
         if self.past:
@@ -99,7 +101,7 @@ class State:
             return self.plural_event
         return (self.act.event if self.act and self.act.part == "enter" else self.inherited or "appointed") if post.new else "incumbent"
 
-    def _add(self, person: str, name: Name, post: Post, event: str, rule: str, *, given: bool = False) -> None:
+    def _add(self, person: str, name: Name | None, post: Post, event: str, rule: str, *, given: bool = False) -> None:
         event = "acting" if post.acting and event not in ("former", "incumbent") else event
         event = "former" if post.past and event == "incumbent" else event
         before = any(one is post for one in self.carried.posts)
