@@ -21,6 +21,7 @@ from kgraph.pages import (
 from kgraph.pages.escaping import md
 from kgraph.pages.wording import day_words, node_words, t, t_md, title_words, valid_words
 from kgraph.questions.commune import Commune
+from kgraph.questions.lives import possibly_there
 from kgraph.resolving.registers import UNITS
 
 
@@ -38,7 +39,7 @@ def page() -> None:
     if address.chosen_map() == "today":
         territory_units.show(shared.territory(place.id, address.day()))
     elif place.kind is Kind.COMMUNE:
-        _commune(shared.commune(place.id, address.day()))
+        _commune(shared.commune(place.id, address.day()), possibly_there(near, place, address.day()))
     else:
         _whole(place, near)
     doors.link_to(place, f":primary[{t('commune.graph')}]", page="graph")
@@ -53,7 +54,7 @@ def _standing(place: Node, near: TemporalGraph) -> None:
         edge_lines.beside(f":gray[{said}]", edge, place)
     if address.chosen_map() == "today":
         st.markdown(t_md("map.on_day", day=day_words(day)))
-    elif parts and not any(edge.possibly_covers(day) for edge in parts):
+    elif not possibly_there(near, place, day):
         st.warning(t_md("commune.not_then", name=node_words(place), day=day_words(day)))
     else:
         st.markdown(t_md("commune.on_day", day=day_words(day)))
@@ -70,17 +71,18 @@ def _whole(place: Node, near: TemporalGraph) -> None:
         units_inside.show(place, near)
 
 
-def _commune(answer: Commune) -> None:
-    _sections(answer)
+def _commune(answer: Commune, there: bool) -> None:
+    _sections(answer, there)
     _other_duties(answer)
     if answer.lines:
         holdings.table(answer.rows(), answer.place.id)
 
 
-def _sections(answer: Commune) -> None:
+def _sections(answer: Commune, there: bool) -> None:
+    """Show the lines about the commune, or that there are none; of one that was not there on the day it was said already."""
     if answer.lines:
         commune_lines.sections(answer)
-    else:
+    elif there:
         st.info(t("commune.nothing"))
 
 

@@ -184,3 +184,18 @@ def test_a_commune_opens_in_english() -> None:
     visited = visit("dia-ban", id=HUU_KIEM, day="2017-04-24", lang="en")
     assert "no source says who is in charge" in said(visited)
     assert not visited.error
+
+
+def test_a_commune_that_was_not_there_is_told_once() -> None:
+    words = said(visit("dia-ban", id=NEW_HUU_KIEM, day="2017-04-24"))
+    assert "xã Hữu Kiệm không tồn tại vào ngày 24/04/2017" in words
+    assert say("vi", "commune.nothing") not in words
+
+
+def test_a_province_that_went_into_another_did_not_exist_after_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, after = (Node(id, Kind.PROVINCE, "Hồ Chí Minh") for id in ("before", "after"))
+    ties = [(before, Relation.BECAME, after, "2025-07-01", {"extent": "whole", "change": "merged"})]
+    monkeypatch.setenv("KGRAPH_BASE", str(small.make(tmp_path / "provinces.kg", ties)))
+    assert "không tồn tại" in said(visit("dia-ban", id="before", day="2025-07-01"))
+    assert "không tồn tại" not in said(visit("dia-ban", id="before", day="2025-06-30"))
+    assert "không tồn tại" in said(visit("dia-ban", id="after", day="2025-06-30"))
