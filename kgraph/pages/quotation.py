@@ -1,11 +1,14 @@
 """The very words of a source, where they stand: marked in their paragraph, or as the row of a table; then the whole stored text."""
 
+from collections.abc import Iterator
+
 import streamlit as st
 
-from kgraph.claims import Claim, Source
+from kgraph.claims import Claim
 from kgraph.pages import shared, table_row
 from kgraph.pages.escaping import md, prose
-from kgraph.pages.wording import has_text, t, t_md, when_words
+from kgraph.pages.wording import code_words, has_text, t, t_md, when_words
+from kgraph.questions.proposals import slots_of
 
 _AROUND = 180
 _KEEPING = frozenset({"id", "row", "first_row", "cell", "side", "work", "place"})
@@ -20,8 +23,9 @@ def show(claim: Claim) -> None:
         _row(row)
         st.caption(t("evidence.row_retold" if claim.retold else "evidence.row_verbatim"))
     else:
-        st.markdown(_marked(source, text))
+        st.markdown(_marked(claim, text))
         st.caption(t("evidence.retold" if claim.retold else "evidence.verbatim"))
+        _parts(claim, text)
     if source.document:
         _whole(claim, text, is_table=row is not None)
 
@@ -36,13 +40,43 @@ def _label(heading: str) -> str:
     return t(f"cell.{heading}") if has_text(f"cell.{heading}") else heading
 
 
-def _marked(source: Source, text: str) -> str:
+def _marked(claim: Claim, text: str) -> str:
     """The quote, marked, with some of the text around it; only the quote where the document does not hold it there."""
-    quote = f":orange-background[{md(source.quote)}]"
+    source = claim.source
+    quote = f":orange-background[{''.join(_words(claim))}]"
     if text[source.start : source.end] != source.quote:
         return quote
     before, after = text[: source.start].rpartition("\n")[2], text[source.end :].partition("\n")[0]
     return f"{_tail(before)}{quote}{_head(after)}"
+
+
+def _words(claim: Claim) -> Iterator[str]:
+    """The words of the quote, in bold what a part of the claim was read from; of parts that overlap the widest."""
+    source, at = claim.source, 0
+    for slot in slots_of(claim):
+        start, end = slot.start - source.start, slot.end - source.start
+        if at <= start and end <= len(source.quote) and _is_whole(source.quote, start, end):
+            yield f"{_inner(source.quote[at:start])}**{md(source.quote[start:end])}**"
+            at = end
+    yield _inner(source.quote[at:])
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins and ends with whole words: only there does Markdown read stars as bold."""
+    edges = text[start : start + 1] + text[end - 1 : end]
+    return edges.isalnum() and not (text[:start][-1:] + text[end : end + 1]).isalnum()
+
+
+def _inner(text: str) -> str:
+    """A stretch within a line; the spaces at its ends part it from what stands beside it."""
+    return (" " if text[:1].isspace() else "") + md(text) + (" " if text.strip() and text[-1:].isspace() else "")
+
+
+def _parts(claim: Claim, text: str) -> None:
+    """What each part of the claim was read from, in the words of the text, also where another sentence says it."""
+    parts = [f"{code_words('slot', slot.name)}: {text[slot.start : slot.end]}" for slot in slots_of(claim)]
+    if parts and not claim.retold:
+        st.caption(t_md("evidence.parts", parts="; ".join(parts)))
 
 
 def _tail(text: str) -> str:

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from shutil import copytree
 from xml.etree import ElementTree
@@ -12,6 +13,7 @@ from xml.etree import ElementTree
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Error, Page, Playwright, Request, expect, sync_playwright
 
+from kgraph import KnowledgeBase
 from tests.pages import poisoned
 from tests.pages.served import CHROMIUM, served
 from tests.real_parts import chromium
@@ -294,3 +296,19 @@ def test_a_load_by_another_process_shows_without_a_restart(visitor: Visitor, bas
     page.locator(".st-key-hits a", has_text="Người Mới Vào").first.click()
     expect(page.get_by_role("heading", name="Người Mới Vào", level=1)).to_be_visible()
     assert page.locator("[data-testid=stSidebar]").inner_text() != before
+
+
+def test_the_words_of_a_loaded_article_are_marked_in_its_evidence(visitor: Visitor, base: Path, tmp_path: Path) -> None:
+    file = tmp_path / "article.txt"
+    file.write_text("Ngày 5/3/2021, Tỉnh ủy Nghệ An bổ nhiệm ông Trần Văn Mẫu giữ chức Bí thư Huyện ủy Kỳ Sơn.\n", "utf-8")
+    with KnowledgeBase(base) as kb:
+        kb.load(file, recorded=date(2026, 11, 25))
+        (edge,) = [edge for edge in kb.career("Trần Văn Mẫu").rows() if edge["post"] == "Bí thư Huyện ủy Kỳ Sơn"]
+        (person,) = [hit for hit in kb.search("Trần Văn Mẫu").rows() if hit["name"] == "Trần Văn Mẫu"]
+    page = visitor.open(f"/can-bo?id={person['id']}&edge={edge['edge']}&lang=vi&day=2021-04-01")
+    evidence = page.locator("[class*=st-key-said-]").first
+    expect(evidence.locator("strong", has_text=re.compile("^Trần Văn Mẫu$"))).to_be_visible()
+    expect(evidence.locator("strong", has_text=re.compile("^Huyện ủy Kỳ Sơn$"))).to_be_visible()
+    expect(evidence.get_by_text("bắt đầu: 5/3/2021")).to_be_visible()
+    evidence.get_by_text("Xem toàn văn đã lưu").click()
+    expect(evidence.get_by_text("Ngày 5/3/2021, Tỉnh ủy Nghệ An").nth(1)).to_be_visible()
