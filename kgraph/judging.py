@@ -15,6 +15,9 @@ from kgraph.resolving.corrections import QUALIFIERS, SLOTS, corrected, with_corr
 _NODES = "kgraph search KB TEXT lists ids"
 _CLAIMS = "take an id from the column 'claim' of kgraph evidence, kgraph check or kgraph review"
 _SOURCES = "take an id from the column 'source' of kgraph review, or 'sources' of an answer"
+_NAMES = {"subject_name": "subject", "object_name": "object"}
+"""By these an end is put right that has no id yet: a person or a post whose name was misread."""
+
 _EDGES = "take an id from the column 'edge' of an answer"
 
 
@@ -65,12 +68,13 @@ def _check_kinds(store: GraphStore, subjects: Sequence[str]) -> None:
 def _checked_values(ledger: Ledger, store: GraphStore, subjects: Sequence[str], values: Mapping[str, object]) -> Mapping[str, object]:
     draft = Judgement("j0", Verb.CORRECT, tuple(subjects), "?", "2000-01-01", values=values)
     claim = _claim(ledger, store, subjects[0])
-    strange = sorted(set(values) - {*SLOTS, *QUALIFIERS})
+    strange = sorted(set(values) - {*SLOTS, *_NAMES, *QUALIFIERS})
     if strange:
-        near = get_close_matches(strange[0], (*SLOTS, *QUALIFIERS), 1)
-        fix = f"did you mean '{near[0]}'?" if near else f"parts are: {', '.join((*SLOTS, *QUALIFIERS))}"
+        parts = (*SLOTS, *_NAMES, *QUALIFIERS)
+        near = get_close_matches(strange[0], parts, 1)
+        fix = f"did you mean '{near[0]}'?" if near else f"parts are: {', '.join(parts)}"
         raise UsageError(f"a claim has no part '{strange[0]}' that can be corrected", fix=fix)
-    said = {key: value for key, value in values.items() if key in SLOTS}
+    said = {key: value for key, value in values.items() if key in SLOTS} | _named_ends(store, claim, values)
     qualifiers = {key: value for key, value in values.items() if key in QUALIFIERS}
     if qualifiers:
         said["qualifiers"] = qualifiers
@@ -80,6 +84,23 @@ def _checked_values(ledger: Ledger, store: GraphStore, subjects: Sequence[str], 
     if _says(corrected(claim, replace(draft, values=said))) == _says(claim):
         raise UsageError(f"claim {claim.id} says that already", fix="give what is to stand there instead")
     return said
+
+
+def _named_ends(store: GraphStore, claim: Claim, values: Mapping[str, object]) -> dict[str, object]:
+    """Return the ends that are put right by a name: nodes of their own, under the id that is given, else one made of the claim's."""
+    found: dict[str, object] = {}
+    for part, end in _NAMES.items():
+        if part in values:
+            node_id, name = str(values.get(end) or f"{claim.id}:{end}"), values[part]
+            known = store.node(node_id)
+            if not isinstance(name, str) or not name.strip():
+                raise UsageError("a name that says nothing", where=part, fix=f"write {part}=NAME, or leave it out")
+            if known is not None:
+                fix = f"leave out {part}; or leave out {end}, and the name is that of somebody or something new"
+                raise UsageError(f"'{node_id}' is there already, and called '{known.name}'", where=part, fix=fix)
+            kind = claim.subject.kind if end == "subject" else claim.object.kind
+            found[end] = [node_id, str(kind), name.strip(), {}]
+    return found
 
 
 def _says(claim: Claim) -> Claim:

@@ -27,7 +27,7 @@ from kgraph.ledger.policies import Trusted
 from kgraph.loading import BadRow, Loaded, Refused, given
 from kgraph.open_graph import OpenGraph
 from kgraph.questions.changes import Changes, changes
-from kgraph.questions.proposals import Proposals
+from kgraph.questions.proposals import Proposals, texts_of
 from kgraph.questions.review import Review, candidates, review
 
 if TYPE_CHECKING:
@@ -239,7 +239,8 @@ class KnowledgeBase(Questions):
         Raises:
             UnknownNameError: no claim of such a source waits; those that propose claims are named.
         """
-        texts = {text.work.id: text for text in self.review().texts.texts if text.waiting}
+        standing = in_force(self._ledger.judgements())
+        texts = {text.work.id: text for text in texts_of(self._ledger.claims_in_force(standing), standing).texts if text.waiting}
         if source not in texts:
             fix = f"sources that propose claims: {', '.join(sorted(texts))}" if texts else "no claim waits for a decision"
             raise UnknownNameError(f"no claim of '{source}' waits for a decision", fix=fix)

@@ -119,6 +119,23 @@ def test_a_person_is_put_right_by_id_and_known_by_the_name_of_that_id(base: Know
     assert base.revision == revision
 
 
+def test_a_name_that_was_misread_is_put_right_under_an_id_of_its_own(base: KnowledgeBase) -> None:
+    revision, claim = base.revision, claim_of(base, "p2")
+    made = base.judge("correct", claim, values={"subject_name": "Người Hai"}, **SIGNED)
+    (row,) = base.career(f"{claim}:subject").rows()
+    assert (row["person"], row["post"], base.search("Người 2").hits) == ("Người Hai", "Chức vụ 2", ())
+    base.judge("undo", made.id, **SIGNED)
+    assert base.revision == revision
+
+
+@pytest.mark.parametrize(
+    ("values", "what"), [({"subject_name": " "}, "says nothing"), ({"subject": "p1", "subject_name": "A"}, "'p1' is there already")]
+)
+def test_a_name_for_what_has_one_is_refused(base: KnowledgeBase, values: dict[str, object], what: str) -> None:
+    with pytest.raises(UsageError, match=what):
+        base.judge("correct", claim_of(base, "p2"), values=values, **SIGNED)
+
+
 def test_evidence_shows_the_corrected_claim_and_the_superseded_one(base: KnowledgeBase) -> None:
     first = claim_of(base, "p1")
     base.judge("correct", first, values={"valid": "1991/2001-05"}, why="misread", **SIGNED)

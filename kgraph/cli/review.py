@@ -140,8 +140,9 @@ _of_claims("reject", "Leave claims out of the graph.", "cada3e49eba36af1d --who 
 def correct(kb: Path, claim: str, values: tuple[str, ...], signature: Mapping[str, str]) -> None:
     """Put parts of a claim right that were read wrongly.
 
-    Parts are valid, subject, object (ids), reading, retold, confidence, and the circumstances (acting, decision, role …). The first claim
-    stays in the ledger, superseded. Nothing behind the = takes a circumstance away.
+    Parts are valid, subject, object (ids), subject_name, object_name (of somebody or something new), reading, retold, confidence, and the
+    circumstances (acting, decision, role …). The first claim stays in the ledger, superseded. Nothing behind the = takes a circumstance
+    away.
 
     \b
     Example: kgraph review demo.kg correct cc397f329f60829c8 valid=2025-01-01/ --who Lan

@@ -121,11 +121,16 @@ def marked(claim: Claim) -> str:
 
 
 def texts_of(claims: Iterable[Claim], judgements: Judgements) -> Texts:
-    """Return the works of proposed claims with what became of these, those with most that waits first."""
+    """Return the works that proposed some of the claims, with what became of these: those with claims that wait first, then by day.
+
+    A source that was withdrawn or purged is left out.
+    """
     works: dict[str, Work] = {}
     waiting: dict[str, dict[str, Claim]] = {}
     decided: dict[str, Counter[str]] = {}
     for claim in claims:
+        if not claim.proposed or claim.source.work.id in judgements.left_out:
+            continue
         work = works.setdefault(claim.source.work.id, claim.source.work).id
         state = state_of(claim, judgements)
         decided.setdefault(work, Counter())[state] += 1

@@ -80,3 +80,11 @@ def test_the_command_shows_a_text_and_accepts_it_whole(base: KnowledgeBase) -> N
     assert kgraph("review", base.folder, "accept", "--source", source, "--who", "Lan").returncode == 0
     done = kgraph("review", base.folder, "text", source)
     assert (done.returncode, "no claim of" in done.stderr) == (1, True)
+
+
+def test_a_text_that_was_withdrawn_waits_no_more(base: KnowledgeBase) -> None:
+    one, other = base.review().texts.texts
+    base.judge("withdraw", one.work.id, **SIGNED)
+    assert [text.work.id for text in base.review().texts.texts] == [other.work.id]
+    with pytest.raises(UnknownNameError):
+        base.proposed(one.work.id)
