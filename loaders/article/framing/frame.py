@@ -5,7 +5,8 @@ from itertools import pairwise
 
 from loaders.article.framing.happenings import Happenings
 from loaders.article.framing.state import Carried, Found
-from loaders.article.mentions import Element, Name
+from loaders.article.mentions import Body, Element, Name, Place
+from loaders.article.placing import rank_of
 from loaders.article.tokens import key_of
 
 _PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
@@ -20,6 +21,7 @@ _OFFICERS = frozenset(key_of(word) for word in ("cán", "đồng", "người", "
 _NOT_RECEIVE = frozenset(key_of(word) for word in ("ghi", "công", "xác", "tiếp", "chấp", "đón"))
 _DAYTIME_WORDS = "ngày sáng chiều tối trưa hôm nay qua mới đây cùng cuối tháng"
 _DAYTIME = frozenset(key_of(word) for word in _DAYTIME_WORDS.split())
+_WORK = key_of("tác")
 _CHOSEN = key_of("được") + " "
 _NOT = frozenset(key_of(word) for word in ("không", "chưa", "chẳng"))
 
@@ -114,6 +116,7 @@ class Frame(Happenings):
 
     def _close(self) -> None:
         self._settle()
+        self._move_up()
         self._take_subject()
         self._take_carried()
         self.carried = (
@@ -124,6 +127,23 @@ class Frame(Happenings):
         if self.waiting and self.waits_for_name and self._counts_officers() and self.act and self.act.part == "enter":
             for post in self.waiting:
                 self.found.append(Found("", None, post, self.act.event, "unnamed", self.number, self.chain, self.act_at))
+
+    def _move_up(self) -> None:
+        """Let those who are moved to work at a higher level, which post is not said, leave the posts they are introduced with."""
+        if self.act is None or self.act_at is None or self.act.event not in ("transferred", "rotated") or not self.passive or self.given:
+            return
+        behind = [element for element in self.sentence.elements if element.first >= self.act_at.last]
+        there = next((i for i, element in enumerate(behind) if element.kind in ("body", "place", "post")), None)
+        if there is None or behind[there].kind == "post" or self.sentence.tokens[behind[there].first - 2].key != _WORK:
+            return
+        people = {person for person, _ in self.subjects}
+        for one in self.found:
+            if (
+                one.person in people
+                and one.event == "incumbent"
+                and 0 < _rank(behind[there].value) < _rank(one.post.body or one.post.place)
+            ):
+                one.event, one.trigger = "former", self.act_at
 
     def _take_subject(self) -> None:
         """Give the posts of ``được bầu làm …``, which names nobody, to the person that the text is about."""
@@ -150,3 +170,11 @@ class Frame(Happenings):
         """Whether the sentence says how many it speaks of, without naming them: ``6 cán bộ``."""
         tokens = self.sentence.tokens
         return not self.subjects and any(a.is_number and b.key in _OFFICERS for a, b in pairwise(tokens))
+
+
+def _rank(value: object) -> int:
+    """How low the level of a body or a place is; 0 where it does not say."""
+    place = value if isinstance(value, Place) else value.place if isinstance(value, Body) else None
+    if place is not None:
+        return rank_of(place.level, place.name)
+    return rank_of(value.level) if isinstance(value, Body) else 0
