@@ -47,6 +47,11 @@ class People:
         self._new(tuple(key_of(word) for word in full.split()), full)
         self._latest = self.subject = full
 
+    @property
+    def latest(self) -> str:
+        """The person spoken of last."""
+        return self._latest
+
     def speak_of(self, full: str) -> None:
         """Go on speaking of somebody who was named before."""
         self._latest = full

@@ -1,5 +1,6 @@
 """Make postings of what the sentences of a text say: context filled in, dates given, the same post of the same person once."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -60,18 +61,22 @@ def reading_of(text: str, *, published: str = "", subject: str = "", publisher: 
         people.introduce(subject)
     sentences: list[Sentence] = []
     found: list[Found] = []
-    inherited, carried = "", Carried()
+    inherited, carried, life = "", Carried(), ""
     for block in blocks_of(text):
         for sentence in sentences_of(text, block.tokens, block.number, published):
             frame = Frame(len(sentences), sentence, people, inherited, carried=carried)
             said = frame.read()
-            if subject and (block.kind == "cv" or not said):
-                said = said or list(posts_of_line(len(sentences), sentence, subject, dated=block.kind == "cv"))
+            if block.kind == "cv" and not said and (subject or life):
+                said = list(posts_of_line(len(sentences), sentence, subject or life, dated=True))
+            elif subject and not said:
+                said = list(posts_of_line(len(sentences), sentence, subject, dated=False))
             sentences.append(sentence)
             found += [_of_career(one, subject) for one in said]
             carried = frame.carried
             if frame.act is not None and frame.act.part == "enter":
                 inherited = frame.act.event
+        if block.kind != "cv" and _LIFE.search(text, block.start, block.end):
+            life = people.latest
     home = home_of(text, sentences, published, publisher)
     context, dating = Context(sentences, home), Dating(text, sentences, published)
     chains: dict[tuple[int, str, int], list[Found]] = {}
@@ -81,6 +86,10 @@ def reading_of(text: str, *, published: str = "", subject: str = "", publisher: 
     postings = doubted(tuple(merged(left(made))))
     named = dict.fromkeys([*(one.person.value for one in postings if one.person.value), *people.addressed])
     return Reading(postings, tuple(named), tuple(sentences), home)
+
+
+_LIFE = re.compile(r"quá trình công tác|sinh ngày|sinh năm|tiểu sử|lý lịch", re.IGNORECASE)
+"""Words of a line that begins somebody's life; the dated lines behind it are of the person it speaks of."""
 
 
 def _of_career(found: Found, subject: str) -> Found:
