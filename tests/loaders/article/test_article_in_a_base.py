@@ -1,5 +1,8 @@
 """Articles in a knowledge base: the same text adds nothing, a corrected one stands beside the first, many are told by their sum."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -80,6 +83,29 @@ def test_of_many_files_the_command_tells_the_sum_and_what_it_refused(base: Knowl
     assert done.returncode == 0 and len(told) == 2 and told[0].startswith("cut.docx: refused, ")
     claims = len(list(base.review().proposed))
     assert told[1] == f"23 files: {claims} claims, {claims} of them proposed, 1 file here already, 1 file refused"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="needs a terminal of its own")
+def test_on_a_terminal_a_bar_shows_how_far_a_long_load_is(base: KnowledgeBase, tmp_path: Path) -> None:
+    base.close()
+    files = [article(tmp_path, f"a{n}", TEXT.replace("2021", str(2000 + n))) for n in range(21)]
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "kgraph", "load", str(base.folder), *map(str, files)]
+    with subprocess.Popen(command, stderr=theirs) as process:
+        os.close(theirs)
+        shown = b"".join(iter(lambda: _read(ours), b"")).decode()
+    os.close(ours)
+    assert process.returncode == 0
+    assert " 1/21: " in shown and "█" * 30 + " 21/21: " in shown
+    assert shown.rstrip().endswith(", 0 files refused")
+
+
+def _read(terminal: int) -> bytes:
+    """What the other side of a terminal shows next; nothing once it is closed."""
+    try:
+        return os.read(terminal, 4096)
+    except OSError:
+        return b""
 
 
 def test_the_graph_is_made_once_for_all_files(base: KnowledgeBase, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
