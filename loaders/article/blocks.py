@@ -12,7 +12,7 @@ _FOOT = re.compile(
     r"^\s*(?:TIN LIÊN QUAN|Tin liên quan|Xem thêm|Đọc thêm|>>|Nguồn:|Tags?:|Từ khóa|Theo dõi|Chia sẻ|Bình luận)", re.IGNORECASE
 )
 _CV = re.compile(
-    r"^\s*[-–•+*]?\s*(?:Từ\s|Tháng\s|Năm\s|Giai đoạn\s)?(?:tháng\s|năm\s|ngày\s)?\d{1,4}[/.\-\d]{0,8}\s?(?:[-–]|đến|:)", re.IGNORECASE
+    r"^\s*[-–•●▪+*]?\s*(?:Từ\s|Tháng\s|Năm\s|Giai đoạn\s)?(?:tháng\s|năm\s|ngày\s)?\d{1,4}[/.\-\d]{0,8}\s?(?:[-–]|đến|:)", re.IGNORECASE
 )
 
 
@@ -70,12 +70,20 @@ def _goes_on(text: str, held: tuple[int, int], start: int, wrapped: bool) -> boo
         text[max(held[0], held[1] - 80) : held[1]].rstrip()[-1:],
         text[start : start + 80].lstrip()[:1],
     )
+    if held[1] - held[0] <= _PERIOD_LONGEST and _PERIOD.fullmatch(text, *held):
+        return True
     if gap.count("\n") > 1 or last in _ENDS:
         return False
     return after.islower() or (wrapped and (after.isalnum() or after in "(,;"))
 
 
+_PERIOD = re.compile(
+    r"\s*[-–•●▪+*]?\s*(?:từ\s)?(?:tháng\s|năm\s)?[\d/.-]{4,10}\s?(?:[-–]|đến)\s?(?:tháng\s|năm\s)?(?:[\d/.-]{4,10}|nay)\s*:\s*",
+    re.IGNORECASE,
+)
+"""A line that is a period alone, of which the next line says what was then."""
 _WIDTH = (55, 120)
+_PERIOD_LONGEST = 40
 _FEW = 5
 _ENDS = ".:!?…"
 

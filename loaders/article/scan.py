@@ -96,7 +96,7 @@ def _end_of_sentence(tokens: Sequence[Token], i: int) -> int:
     while j < len(tokens):
         j += 1
         if j == len(tokens) or (
-            tokens[j].first and not (tokens[j - 1].text in (",", "-", "–") or (not tokens[j].capital and tokens[j].is_word))
+            tokens[j].first and not (tokens[j - 1].text in (",", ":", "-", "–") or (not tokens[j].capital and tokens[j].is_word))
         ):
             return j
         if tokens[j - 1].text in ".?!…" and _closes(tokens, j):
