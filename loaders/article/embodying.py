@@ -7,7 +7,6 @@ from loaders.article.mentions import Body, Place
 from loaders.article.placing import known_place, name_end, person_begins, place_at, rank_of, run_end, spelled
 from loaders.article.tokens import Token, key_of
 
-_JOINS = frozenset({"của", "thuộc5", "trực5"})
 _JOINS = frozenset(key_of(word) for word in ("của", "thuộc", "tại"))
 _ANY = frozenset({"tỉnh", "thành phố", "huyện", "quận", "thị xã"})
 _WORD = {
@@ -87,9 +86,12 @@ def _inner(tokens: Sequence[Token], i: int, end: int) -> tuple[int, int, str, bo
 
 def is_higher(tokens: Sequence[Token], i: int, end: int) -> bool:
     """Whether a body stands there that others are part of, so that a comma before it parts nothing: ``Phòng Tham mưu, Cục …``."""
+    if i + 1 < end and tokens[i].capital and tokens[i + 1].key in (_CORPS, _ZONE):
+        return body_names().at(tokens, i, end) is not None and head_phrases().at(tokens, i, end) is None
     return i + 1 < end and tokens[i].key in _HIGHER and tokens[i].capital and (tokens[i].key != key_of("công") or tokens[i + 1].key == "an")
 
 
+_CORPS, _ZONE = key_of("đoàn"), key_of("khu")
 _HIGHER = frozenset(key_of(word) for word in ("Bộ", "Cục", "Tổng", "Công"))
 
 
@@ -103,7 +105,8 @@ def _part(tokens: Sequence[Token], i: int, end: int, led: bool) -> tuple[int, st
         return None if plain else (_numbered(tokens, j, end), level, False)
     if not (led or tokens[i].capital):
         return None
-    last = _proper_end(tokens, j, end) if tokens[i].key in _SCHOOLS else unit_name_end(tokens, j, end, loose=tokens[i].key in _LOOSE)
+    school = tokens[i].key in _SCHOOLS and tokens[j - 1].key != _CORPS
+    last = _proper_end(tokens, j, end) if school else unit_name_end(tokens, j, end, loose=tokens[i].key in _LOOSE)
     if last == j and led and tokens[i].key in _UNITS:
         last = _past_compound(tokens, j, end)
     if last == j and not (led and j - i > 1):
