@@ -17,7 +17,10 @@ class Article(Protocol):
         """The text, in which every start and end counts characters."""
 
     def rows(self) -> Sequence[Mapping[str, Any]]:
-        """Return one row per posting: its parts, the rule that made it, its confidence, and what speaks against it."""
+        """Return one row per claim, the postings first: ``what`` it is about, what it says, the rule, the confidence and its words.
+
+        Every row has every column; only a ``posting`` fills ``person``, ``title``, ``org``, ``place``, ``start``, ``end`` and ``event``.
+        """
 
     def predictions(self) -> Mapping[str, Any]:
         """Return the people and postings as an annotation writes them."""
@@ -29,7 +32,7 @@ class Article(Protocol):
         """Return the text as the ledger would keep it."""
 
     def html(self) -> str:
-        """Return the text with what was read marked in it, as one page."""
+        """Return the text with the words of every claim marked in it and the claims beside it, as one page."""
 
 
 def read(

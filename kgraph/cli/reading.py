@@ -12,6 +12,7 @@ from kgraph.cli.parts import show
 from kgraph.errors import LoadError, UsageError
 
 _FORMATS = ["table", "csv", "json", "postings", "html"]
+_OF_POSTINGS = frozenset({"person", "title", "org", "place", "start", "end", "event"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Text:
     "--format", "format_", type=click.Choice(_FORMATS), default="table", help="How it is printed; html shows the words in the text."
 )
 def read(files: tuple[Path, ...], manifest: Path | None, format_: str, **known: str) -> None:
-    """Print what articles would claim; nothing is written.
+    """Print what articles would claim, the postings first; nothing is written.
 
     An article is a .txt, .html, .docx or .pdf file. What is not given is taken from the TOML file of its name, else from itself.
 
@@ -51,7 +52,23 @@ def read(files: tuple[Path, ...], manifest: Path | None, format_: str, **known: 
         for text in texts:
             click.echo(_page(text) if format_ == "html" else _line(text))
         return
-    show([row for text in texts for row in _rows(text, many=len(texts) > 1)], format_)
+    rows = [row for text in texts for row in _rows(text, many=len(texts) > 1)]
+    if format_ == "table":
+        _tables(rows)
+    else:
+        show(rows, format_)
+
+
+def _tables(rows: list[dict[str, Any]]) -> None:
+    """Print the postings, then what is claimed beside them without the columns that only postings fill."""
+    postings = [row for row in rows if row["what"] == "posting"]
+    others = [{key: value for key, value in row.items() if key not in _OF_POSTINGS} for row in rows if row["what"] != "posting"]
+    if postings or not rows:
+        show(postings, "table")
+    if postings and others:
+        click.echo()
+    if others:
+        show(others, "table")
 
 
 def _texts(files: tuple[Path, ...], manifest: Path | None, known: Mapping[str, str]) -> list[Text]:

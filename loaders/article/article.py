@@ -13,6 +13,7 @@ from loaders.article.postings import Reading, reading_of
 from loaders.article.quoting import Text, line_of, lines_of
 from loaders.article.reading import read_page
 from loaders.article.reading.page import line_of as line_of_text
+from loaders.article.said import Row, Said, rows_of, said_of
 from loaders.article.values import Posting
 
 _LONGEST_TITLE = 100
@@ -53,18 +54,15 @@ class Article:
         document = Document.of_text(self.title, self.characters)
         return document if self.made else replace(document, path=self.path, text="")
 
-    def rows(self) -> list[dict[str, str | float]]:
-        """Return one row per posting: its parts, the rule that made it, how sure it is, and what speaks against it."""
-        return [
-            {
-                **posting.row(),
-                "rule": posting.rule,
-                "confidence": posting.confidence,
-                "line": self._line(posting.sentence[0]),
-                "doubt": posting.doubt,
-            }
-            for posting in self.reading.postings
-        ]
+    def rows(self) -> list[Row]:
+        """Return one row per claim: the postings with their parts, then all others, each with its rule, its confidence and its words."""
+        said = self.said
+        return rows_of(said, {one.claim.source.start: self._line(one.claim.source.start) for one in said})
+
+    @property
+    def said(self) -> list[Said]:
+        """What the article would claim, the postings first."""
+        return said_of(self.reading.postings, self.claims())
 
     def predictions(self) -> Mapping[str, object]:
         """Return the people and postings in the form in which annotations are written."""
@@ -72,7 +70,7 @@ class Article:
 
     def html(self) -> str:
         """Return the text with its slots marked and the claims beside it, as one page."""
-        return page(self.title, self.characters, self.reading.postings)
+        return page(self.title, self.characters, self.said)
 
     @cached_property
     def _lines(self) -> list[int]:

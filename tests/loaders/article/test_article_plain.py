@@ -41,7 +41,7 @@ def test_letters_that_are_taken_apart_stay_so_and_name_the_same_person(tmp_path:
     apart = unicodedata.normalize("NFD", SAID)
     article = read(written(tmp_path, apart.encode()))
     assert article.characters == apart
-    assert [row["person"] for row in article.rows()] == ["Lò Văn Khằm"]
+    assert [row["person"] for row in article.rows() if row["what"] == "posting"] == ["Lò Văn Khằm"]
 
 
 @pytest.mark.parametrize(("text", "name"), [(TCVN3, "TCVN3"), (VNI, "VNI"), (VISCII, "VISCII"), (WINDOWS, "windows-1258")])
@@ -69,7 +69,7 @@ def test_other_texts_are_not_taken_for_an_older_encoding(text: str) -> None:
 def test_a_control_character_that_a_program_left_in_a_text_does_no_harm(tmp_path: Path) -> None:
     article = read(written(tmp_path, f"\x01{SAID * 3}".encode()))
     assert article.characters == f"\x01{SAID * 3}"
-    assert [row["person"] for row in article.rows()] == ["Lò Văn Khằm"]
+    assert [row["person"] for row in article.rows() if row["what"] == "posting"] == ["Lò Văn Khằm"]
 
 
 def test_an_encoding_agrees_with_the_table_of_the_system() -> None:
