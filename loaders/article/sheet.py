@@ -49,7 +49,7 @@ ol{list-style:none;margin:0;padding:0}
 li{display:grid;grid-template-columns:2.2rem minmax(0,1fr)}
 li{padding:.5rem .6rem;border-top:1px solid var(--edge);overflow-wrap:anywhere;scroll-margin-top:1rem}
 li:target{background:var(--lit)}
-.at:target+*{outline:2px solid var(--bad)}
+.at:target::before{content:"▸ ";color:var(--bad)}
 li p{margin:0}a{color:inherit}
 li small{color:var(--quiet)}
 .number{color:var(--quiet);font-variant-numeric:tabular-nums}
