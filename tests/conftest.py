@@ -11,6 +11,8 @@ from tests import neo4j_server, profiles
 from tests.real_parts import missing, parts
 
 HERE = Path(__file__).parent
+_SHORT = 40
+"""Bytes that may stand in the name of a case."""
 
 profiles.register()
 
@@ -37,6 +39,11 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         shared = "found" if _shared() else "missing; name their folder in KGRAPH_SHARED"
         for line in (*map(str, parts().values()), f"shared data: {shared}"):
             reporter.write_line(line)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name a case by its argument where that is a file's bytes: they differ from run to run, and workers must name a case alike."""
+    return argname if isinstance(val, bytes) and len(val) > _SHORT else None
 
 
 @pytest.hookimpl(tryfirst=True)
