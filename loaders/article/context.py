@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.article.bodies import Bodies, Named
+from loaders.article.existing import is_unit, lies_in, settled
 from loaders.article.framing import Found
-from loaders.article.lexicon import committees
+from loaders.article.lexicon import committees, surnames
 from loaders.article.mentions import Body, Place, Post
 from loaders.article.placing import known_place, level_of
 from loaders.article.scan import Sentence
-from loaders.article.tokens import key_of
+from loaders.article.tokens import Token, key_of
 
 _WORD = {
     "province": "tỉnh",
@@ -70,23 +71,26 @@ class Context:
                 for word in {said.place.word, "", *(("tỉnh",) if said.place.level == "province" else ())}:
                     self._places.setdefault(word, []).append(said)
 
-    def seat(self, found: Found, row: Sequence[Found]) -> Seat:
-        """Return the post that was found with its body and place, from its own words, its neighbours or the text around."""
+    def seat(self, found: Found, row: Sequence[Found], *, old: bool = False) -> Seat:
+        """Return the post that was found with its body and place, from its own words, its neighbours or the text around.
+
+        ``old`` where it was held before the register of places begins, which cannot say then what there was.
+        """
         body = self._bodies.of(found, row)
-        located = self._place(found, row, body)
+        located = self._place(found, row, body, old)
         text = _body_of(found.post, body, located.place)
         where = f"{located.place.word} {located.place.name}".strip() if located.place and located.place.name else ""
         place = where or ("trung ương" if body.level == "centre" else "")
         return Seat(found.post.title, text, place, body.reading, located.reading, located.at, body.at)
 
-    def _place(self, found: Found, row: Sequence[Found], body: Named) -> Located:
-        own = found.post.place
+    def _place(self, found: Found, row: Sequence[Found], body: Named, old: bool) -> Located:
+        own = settled(found.post.place, old=old) if found.post.place is not None else None
         if own is not None and own.name:
             return Located(own, "explicit", self._at(found.sentence, own))
         if body.level == "centre":
             return Located()
-        if own is None and body.place is not None and body.place.name:
-            return Located(body.place, "context")
+        if own is None and body.place is not None and (theirs := settled(body.place, old=old)).name:
+            return Located(theirs, "context")
         word = own.word if own is not None else body.place.word if body.place is not None else _WORD.get(body.level, "")
         if not word and found.post.head.bare == "committee":
             word = next((one.post.place.word for one in row if one.post.place is not None and one.post.first > found.post.first), "")
@@ -112,16 +116,26 @@ class Context:
             return None
         for k in range(body.first + 1, body.last):
             place = known_place(tokens, k, body.last, _COMMUNES)
-            if place is not None and place.last == body.last and place.word in _COMMUNES:
+            if place is not None and place.last == body.last and place.word in _COMMUNES and self._is_near(tokens, k, place):
                 return place
         return None
+
+    def _is_near(self, tokens: Sequence[Token], k: int, place: Place) -> bool:
+        """Whether a name can be that of a commune the text is about, and not the end of another name or that of a person."""
+        before = tokens[k - 1]
+        if before.capital and not (before.text.isupper() or before.key in _SCHOOLS):
+            return False
+        names = {f"{said.place.word} {said.place.name}" for said in self._places.get("", ())}
+        home = {f"{self._home.word} {self._home.name}"} if self._home is not None else set()
+        around = names | home
+        return f"{place.word} {place.name}" in names or (tokens[k].key not in surnames() and (not around or lies_in(place, around)))
 
     def _at(self, number: int, place: Place | None) -> tuple[int, int] | None:
         return _span(self._sentences[number], place.first, place.last) if place is not None and place.last > place.first else None
 
     def _neighbour(self, found: Found, row: Sequence[Found], word: str) -> Found | None:
         """The nearest post of the same row whose place has a name and fits: the place stands only after the last."""
-        fits = [one for one in row if one.post.place is not None and one.post.place.name and word in ("", one.post.place.word)]
+        fits = [one for one in row if one.post.place is not None and word in ("", one.post.place.word) and _is_there(one.post.place)]
         after = [one for one in fits if one.post.first > found.post.first]
         before = [one for one in fits if one.post.first < found.post.first]
         return after[0] if after else before[-1] if before else None
@@ -172,11 +186,16 @@ def _places(number: int, sentence: Sentence) -> list[Said]:
     for element in sentence.elements:
         value = element.value
         place = value if isinstance(value, Place) else value.place if isinstance(value, Post | Body) else None
-        if place is not None and place.name:
+        if place is not None and _is_there(place):
             found.append(Said(place, number, place.first))
-        if isinstance(value, Post) and value.wider is not None and value.wider is not place:
+        if isinstance(value, Post) and value.wider is not None and value.wider is not place and _is_there(value.wider):
             found.append(Said(value.wider, number, value.wider.first))
     return found
+
+
+def _is_there(place: Place) -> bool:
+    """Whether there ever was the place as it is named, so that others can be told by it."""
+    return bool(place.name) and (place.level == "village" or is_unit(place.word, place.name))
 
 
 def _span(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:

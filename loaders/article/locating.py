@@ -1,12 +1,11 @@
 """Find the unit of the register that a place of a text means on the text's day; where several or none fit, the place is the text's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from functools import cache
 
 from kgraph import Kind, Node, PartialDate, places
-from loaders.article.doubting import parted
-from loaders.article.placing import level_of, rank_of
+from loaders.article.existing import units_of
+from loaders.article.placing import level_of, parted, rank_of
 from loaders.article.tokens import key_of
 
 _KINDS = {1: Kind.PROVINCE, 2: Kind.DISTRICT, 3: Kind.COMMUNE, 4: Kind.VILLAGE}
@@ -35,7 +34,7 @@ class Locator:
         return Node(f"{self._prefix}:place{len(self._made) + 1}", kind, name, (("type", word),))
 
     def _register_node(self, word: str, name: str) -> Node | None:
-        units = [unit for unit in _units().get(key_of(f"{word} {name}"), ()) if self._day is None or unit.covers(self._day)]
+        units = [unit for unit in units_of(f"{word} {name}") if self._day is None or unit.covers(self._day)]
         if len(units) > 1 and self._day is not None:
             units = [unit for unit in units if self._within(unit, self._day)]
         if len(units) != 1:
@@ -52,11 +51,3 @@ class Locator:
                 return True
             parent = above.parent_on(day)
         return False
-
-
-@cache
-def _units() -> Mapping[str, tuple[places.Unit, ...]]:
-    found: dict[str, list[places.Unit]] = {}
-    for unit in places.open_register().units.values():
-        found.setdefault(key_of(unit.full_name), []).append(unit)
-    return {name: tuple(units) for name, units in found.items()}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from functools import cache
 
-from loaders.article.lexicon import levels, place_names, surnames, table
+from loaders.article.lexicon import address, body_names, fields, head_phrases, levels, no_names, place_names, surnames, table, triggers
 from loaders.article.mentions import Place
 from loaders.article.tokens import Token, key_of, plain_of
 
@@ -55,10 +55,25 @@ def place_at(tokens: Sequence[Token], i: int, end: int) -> Place | None:
         return None
     if level.level == "village" and i > 1 and tokens[i].capital and tokens[i - 1].text in "-–" and tokens[i - 2].capital:
         return None
+    if level.level == "village" and _is_common(tokens, j, end):
+        return None
     last = name_end(tokens, j, end, level.word)
     if last == j and j < end and tokens[j].is_number and level.level not in ("province", "city", "district", "town"):
         last = j + 1
     return Place(i, last, level.level, level.word, spelled(tokens, j, last))
+
+
+def _is_common(tokens: Sequence[Token], j: int, end: int) -> bool:
+    """Whether no name begins at ``j``, but what a body deals with, or a word of which the first part has a capital: ``khối Ngân hàng``."""
+    if j + 1 >= end or not tokens[j].capital:
+        return False
+    found = fields().at(tokens, j, end) or body_names().at(tokens, j, end)
+    if found and found[0] > j + 1:
+        return True
+    after = tokens[j + 1]
+    if after.capital or after.first or not after.is_word or after.is_number or after.key in no_names():
+        return False
+    return not any(words.at(tokens, j + 1, end) for words in (levels(), triggers(), head_phrases(), address()))
 
 
 def name_end(tokens: Sequence[Token], i: int, end: int, word: str) -> int:
@@ -121,6 +136,15 @@ def known_place(tokens: Sequence[Token], i: int, end: int, words: frozenset[str]
 def level_of(word: str) -> str:
     """Return the level of a word for one."""
     return next((str(said["level"]) for said in table("places.toml")["words"].values() if said["word"] == word), "")
+
+
+def parted(place: str) -> tuple[str, str]:
+    """Return the word for the level and the name."""
+    for word in ("thành phố", "thị xã", "thị trấn", "đặc khu"):
+        if place.startswith(word + " "):
+            return word, place[len(word) + 1 :]
+    word, _, name = place.partition(" ")
+    return (word, name) if level_of(word) else ("", place)
 
 
 def spelled(tokens: Sequence[Token], i: int, last: int) -> str:

@@ -9,6 +9,7 @@ from loaders.article.context import Context, Seat
 from loaders.article.curriculum import posts_of_line
 from loaders.article.dating import Dating
 from loaders.article.doubting import doubted
+from loaders.article.existing import is_old
 from loaders.article.framing import Carried, Found, Frame
 from loaders.article.home import home_of
 from loaders.article.mentions import Place
@@ -83,7 +84,7 @@ def reading_of(text: str, *, published: str = "", subject: str = "", publisher: 
     for one in found:
         chains.setdefault((one.sentence, one.person, one.chain), []).append(one)
     made = [_posting(one, context, dating, chains[one.sentence, one.person, one.chain], sentences) for one in found]
-    postings = doubted(tuple(merged(left(made))))
+    postings = doubted(tuple(merged(left(made))), published)
     named = dict.fromkeys([*(one.person.value for one in postings if one.person.value), *people.addressed])
     return Reading(postings, tuple(named), tuple(sentences), home)
 
@@ -101,8 +102,8 @@ def _of_career(found: Found, subject: str) -> Found:
 
 def _posting(found: Found, context: Context, dating: Dating, all_: Sequence[Found], sentences: Sequence[Sentence]) -> tuple[Found, Posting]:
     chain = all_
-    seat = context.seat(found, chain)
     start, end = dating.of(found)
+    seat = context.seat(found, chain, old=is_old(start.value, end.value))
     ended = found.rule in ("to", "state") and start.value != "" and end.value not in ("", "..") and found.event not in LEAVE
     tokens = sentences[found.sentence].tokens
     named = sentences[found.named_in if found.named_in >= 0 else found.sentence].tokens

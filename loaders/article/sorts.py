@@ -4,10 +4,9 @@ import re
 from collections.abc import Mapping
 from functools import cache
 
-from loaders.article.doubting import parted
 from loaders.article.lexicon import table
 from loaders.article.phrases import Phrases
-from loaders.article.placing import level_of, rank_of
+from loaders.article.placing import level_of, parted, rank_of
 from loaders.article.tokens import tokens_of
 
 _LEVELS = {1: "province", 2: "district", 3: "commune"}

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from loaders.article.bodies import body_text
-from loaders.article.doubting import parted
 from loaders.article.facts.unsaid import Unsaid
 from loaders.article.lexicon import place_names
 from loaders.article.mentions import Body, Element, Name, Place, Post
 from loaders.article.people import People
 from loaders.article.phrases import Phrases
-from loaders.article.placing import level_of, place_at, rank_of
+from loaders.article.placing import level_of, parted, place_at, rank_of
 from loaders.article.scan import Sentence
 from loaders.article.tokens import key_of, tokens_of
 from loaders.article.values import LEAVE, Posting, Slot
