@@ -12,7 +12,9 @@ _FOOT = re.compile(
     r"^\s*(?:TIN LIÊN QUAN|Tin liên quan|Xem thêm|Đọc thêm|>>|Nguồn:|Tags?:|Từ khóa|Theo dõi|Chia sẻ|Bình luận)", re.IGNORECASE
 )
 _CV = re.compile(
-    r"^\s*[-–•●▪+*]?\s*(?:Từ\s|Tháng\s|Năm\s|Giai đoạn\s)?(?:tháng\s|năm\s|ngày\s)?\d{1,4}[/.\-\d]{0,8}\s?(?:[-–]|đến|:)", re.IGNORECASE
+    r"^\s*[-–•●▪+*]?\s*(?:Từ\s|Giai đoạn\s|Đầu\s|Cuối\s)?(?:tháng\s|năm\s|ngày\s|T)?"
+    r"\d{1,4}[/.\-\d]{0,8}(?:\s?tháng\s\d{1,2})?(?:\s?năm\s\d{4})?\s?(?:[-–—→~]|đến|tới|:)",
+    re.IGNORECASE,
 )
 
 
@@ -72,7 +74,7 @@ def _goes_on(text: str, held: tuple[int, int], start: int, wrapped: bool) -> boo
     )
     if held[1] - held[0] <= _PERIOD_LONGEST and _PERIOD.fullmatch(text, *held):
         return True
-    if gap.count("\n") > 1 or last in _ENDS:
+    if gap.count("\n") > 1 or last in _ENDS or _CV.match(text[start : start + 80]):
         return False
     return after.islower() or (wrapped and (after.isalnum() or after in "(,;"))
 

@@ -7,18 +7,24 @@ from collections.abc import Sequence
 from loaders.article.dates import When
 from loaders.article.framing import Found
 from loaders.article.lexicon import Trigger
+from loaders.article.periods import Periods
 from loaders.article.scan import Sentence
 from loaders.article.tokens import key_of
 from loaders.article.values import ENTER, Slot
 
 _EFFECT = re.compile(r"hiệu lực|kể từ|thi hành từ|thực hiện từ|chính thức|nghỉ (?:hưu|việc)? ?từ|nhận nhiệm vụ từ", re.IGNORECASE)
-_NOW = re.compile(r"\s{0,3}(?:đến|tới|-|–)\s{0,2}(?:nay|hiện nay|hiện tại)", re.IGNORECASE)
-_SPAN = re.compile(r"\s{0,3}(?:đến|tới|-|–)", re.IGNORECASE)
+_NOW = re.compile(r"\s{0,3}(?:cho\s)?(?:đến|tới|-|–|—|→|~)\s{0,2}(?:nay|hiện nay|hiện tại)", re.IGNORECASE)
+_BRACKET = re.compile(r"\s{0,2}\(\s?(?:(?:từ|năm|tháng|ngày)\s{1,2}){0,2}", re.IGNORECASE)
+_JOINT = re.compile(r"(?:\s?\([^()]{3,60}\))?\s?[(:,–-]?\s?(?:(?:từ|năm|tháng|ngày|giai đoạn)\s{1,2}){0,3}T?", re.IGNORECASE)
+"""What may stand between a post and its time: in news only a bracket, in a line of a curriculum nearly nothing."""
+_SPAN = re.compile(r"\s{0,3}(?:cho\s)?(?:đến|tới|-|–|—|→|~)", re.IGNORECASE)
 _AFTER = 8
 """Sentences after the news within which its decision may be said to take effect."""
 _CLOSE = 250
-_UNTIL_THEN = re.compile(r"^\s{0,3}(?:thì\s|đã\s|ông\s|bà\s|đồng chí\s)?\s{0,3}(?:được|bầu|trúng)", re.IGNORECASE)
+_UNTIL_THEN = re.compile(r"[\s,]{0,3}(?:thì\s|đã\s|ông\s|bà\s|đồng chí\s)?\s{0,3}(?:được|bầu|trúng)", re.IGNORECASE)
+_UNTIL = re.compile(r"(?:đến|tới)\s{1,2}(?:(?:ngày|tháng|năm|cuối|đầu)\s{1,2}){0,2}", re.IGNORECASE)
 _BACKWARDS = re.compile(r"\btừng\b|sau đó|trước đó|trước khi|trước đây", re.IGNORECASE)
+_AT_SESSION = re.compile(r"tại (?:kỳ|cuộc|phiên) họp|tại hội nghị|tại buổi lễ|tại lễ", re.IGNORECASE)
 _BACK = 40
 """Sentences that are looked at, and no more, however long a paragraph is."""
 _BLOCKS = 3
@@ -32,6 +38,7 @@ class Dating:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], published: str) -> None:
         self.text, self.sentences, self.published = text, sentences, published
+        self._periods = Periods(text, sentences, published)
         self._decisions = [number for number, sentence in enumerate(sentences) if sentence.dates and _has(sentence, "enter")]
 
     def of(self, found: Found) -> tuple[Slot, Slot]:
@@ -41,6 +48,8 @@ class Dating:
         start, end = self._range(found) if found.rule in ("to", "state", "past") else (_EMPTY, _EMPTY)
         if end.value and end.value != "..":
             return start, end
+        if found.event in ENTER and found.rule == "instead":
+            return _EMPTY, Slot("..", reading="inferred")
         if found.event in ENTER:
             return self._when(found), Slot("..", reading="inferred")
         if found.event in ("relieved", "dismissed", "retired"):
@@ -51,8 +60,11 @@ class Dating:
         """The time that stands before a post, ``Tháng 11/2003 - 1/2007, ông là …``, or behind it in brackets."""
         sentence, tokens = self.sentences[found.sentence], self.sentences[found.sentence].tokens
         at, last = tokens[found.post.first].start, tokens[found.post.last - 1].end
-        behind = [when for when in sentence.dates if last <= when.start <= last + 4 and self.text[last : when.start].strip() == "("]
-        first = behind[0] if behind else next((when for when in reversed(sentence.dates) if when.end <= at and when.part != "to"), None)
+        before = next((when for when in reversed(sentence.dates) if when.end <= at and when.part not in ("to", "held")), None)
+        joint = _JOINT if found.rule == "cv" and before is None else _BRACKET
+        first = next((when for when in sentence.dates if when.start >= last and joint.fullmatch(self.text, last, when.start)), before)
+        if first is None and found.rule == "cv":
+            return self._periods.beside(found.sentence)
         if first is None or (found.rule != "cv" and first.part != "from" and not _SPAN.match(self.text, first.end)):
             return _EMPTY, _EMPTY
         if found.rule == "past" and self._posts_between(first, found):
@@ -82,7 +94,8 @@ class Dating:
     def _of_a_career(self, found: Found) -> bool:
         """Whether the sentence looks back, so that the session of the news says nothing of it."""
         sentence = self.sentences[found.sentence]
-        return _BACKWARDS.search(self.text, sentence.start, sentence.end) is not None
+        back = _BACKWARDS.search(self.text, sentence.start, sentence.end)
+        return back is not None and _AT_SESSION.search(self.text, sentence.start, sentence.end) is None
 
     def _decided(self, number: int) -> When | None:
         """The date of the decision, where the next sentences begin with it and name no post: ``Quyết định số … ngày …``."""
@@ -115,8 +128,14 @@ class Dating:
         decided = next((when for when in sentence.dates if when.part == "decision"), None)
         if decided is not None:
             return decided
-        before = [when for when in sentence.dates if when.start < at and (when.part != "to" or _UNTIL_THEN.search(self.text, when.end, at))]
-        return before[-1] if before else next((when for when in sentence.dates if when.part != "to"), None)
+        dates = [when for when in sentence.dates if when.part != "held"]
+        before = [when for when in dates if when.start < at and (when.part != "to" or self._then(when, at))]
+        return before[-1] if before else next((when for when in dates if when.part != "to"), None)
+
+    def _then(self, when: When, at: int) -> bool:
+        """Whether what the date ends is told before, and the post follows from then on: ``công tác đến 5/2010 được bầu``."""
+        until = _UNTIL.search(self.text, max(0, when.start - 20), when.start)
+        return until is not None and _UNTIL_THEN.match(self.text, when.end, at) is not None
 
     def _session(self, found: Found) -> When | None:
         """The day of the session or the decision that the news before it is about; else of an earlier one that names the place."""

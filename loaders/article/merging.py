@@ -38,7 +38,15 @@ def _same(a: Posting, b: Posting) -> bool:
     return all(_plain(one.value) == _plain(two.value) for one, two in ((a.title, b.title), (a.body, b.body), (a.place, b.place)))
 
 
-_SAME = (("ủy ban nhân dân", "ubnd"), ("hội đồng nhân dân", "hđnd"), ("mặt trận tổ quốc", "mttq"), ("mttq việt nam", "mttq"), (" & ", "&"))
+_SAME = (
+    ("ủy ban nhân dân", "ubnd"),
+    ("hội đồng nhân dân", "hđnd"),
+    ("mặt trận tổ quốc", "mttq"),
+    ("mttq việt nam", "mttq"),
+    (" & ", "&"),
+    (" - ", " "),
+    (" – ", " "),
+)
 
 
 @lru_cache(maxsize=4096)

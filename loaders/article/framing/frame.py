@@ -1,6 +1,7 @@
 """Walk through the mentions of a sentence once, from left to right."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from loaders.article.framing.happenings import Happenings
@@ -8,6 +9,7 @@ from loaders.article.framing.state import Carried, Found
 from loaders.article.mentions import Body, Element, Name, Place
 from loaders.article.placing import rank_of
 from loaders.article.tokens import key_of
+from loaders.article.values import ENTER, LEAVE
 
 _PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
 _FAINT_WORDS = """
@@ -115,6 +117,7 @@ class Frame(Happenings):
                 one.trigger = self.act_at
 
     def _close(self) -> None:
+        told = self.carried.told
         self._settle()
         self._move_up()
         self._take_subject()
@@ -124,6 +127,8 @@ class Frame(Happenings):
             if self.plural and self.act
             else self._left_open()
         )
+        moves = tuple(one for one in self.found if one.event in ENTER or one.event in LEAVE)
+        self.carried = replace(self.carried, told=moves if self.found else told)
         if self.waiting and self.waits_for_name and self._counts_officers() and self.act and self.act.part == "enter":
             for post in self.waiting:
                 self.found.append(Found("", None, post, self.act.event, "unnamed", self.number, self.chain, self.act_at))

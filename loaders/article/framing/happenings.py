@@ -8,6 +8,7 @@ from loaders.article.tokens import key_of
 _OWN_VERBS = tuple(" ".join(key_of(word) for word in words.split()) for words in ("tái cử", "đắc cử", "trúng cử"))
 _NOUNS = frozenset(key_of(word) for word in ["định", "việc", "trao", "lễ", "công", "bố", "sách", "đơn", "độ", "cáo", "về"])
 _PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
+_PREDECESSOR = " ".join(key_of(word) for word in ("tiền", "nhiệm"))
 _BESIDES = key_of("kiêm")
 _PASSIVE_KEY = key_of("được") + " "
 
@@ -37,6 +38,7 @@ class Happenings(Holdings):
                 self.before = True
             case "instead":
                 self.instead = True
+                self.instead_as_noun = self._said(element).endswith(_PREDECESSOR)
             case _:
                 self._break()
                 return

@@ -1,6 +1,6 @@
 """Take a person in: as the subject, as the one whose post stood before, as the one a verb is about, as a predecessor."""
 
-from loaders.article.framing.state import State
+from loaders.article.framing.succession import Succession
 from loaders.article.mentions import Element, Name
 from loaders.article.tokens import key_of
 
@@ -10,7 +10,7 @@ _AND = key_of("và")
 _OPENERS = frozenset(key_of(word) for word in ("gồm", "là", "có", "như", "như sau"))
 
 
-class Persons(State):
+class Persons(Succession):
     """Reads the people of a sentence."""
 
     __slots__ = ()
@@ -33,6 +33,7 @@ class Persons(State):
         if self.passive and self.subjects and self.act is None and not self.waits_for_name and (person, name) not in self.subjects:
             self._agent(person, name)
             return
+        self._succeeds(person, name)
         self._subject(person, name)
 
     def _several(self) -> None:
@@ -46,12 +47,6 @@ class Persons(State):
         for post in self.waiting:
             self._add(person, name, post, "incumbent", "title")
         self.waiting = []
-
-    def _replaced(self, person: str, name: Name) -> None:
-        self.instead = False
-        self.instead_of = (person, name)
-        for given in [one for one in self.given if one.person != person]:
-            self._add(person, name, given.post, "former", "instead")
 
     def _subject(self, person: str, name: Name) -> None:
         joined = self.words == 0 and not self.acted and bool(self.subjects) and self.last_mark in ("", ",", ";", ")", "-", "–", ":")
@@ -95,7 +90,7 @@ class Persons(State):
 
     def _may_title(self) -> bool:
         """Whether the post before a name is that person's; after a comma only where it opens the sentence or is new."""
-        if self.last_word == _AND:
+        if self.last_word == _AND or (self.after_of and self.last_mark == ":"):
             return False
         return self.last_mark != "," or (not self.after_of and (self.opening or any(post.new for post in self.waiting)))
 

@@ -35,6 +35,8 @@ class Carried:
     single: bool = False
     number: int = -1
     """The sentence that names the posts."""
+    told: tuple[Found, ...] = ()
+    """What the last sentence that spoke of posts said was taken and left, for one that names only the successor or the predecessor."""
 
 
 @dataclass(slots=True)
@@ -58,7 +60,12 @@ class State:
     passive: bool = False
     acted: bool = False
     instead: bool = False
+    instead_as_noun: bool = False
     instead_of: tuple[str, Name] | None = None
+    before_whom: str = ""
+    """Whose predecessor is to be named: ``người tiền nhiệm của ông A``."""
+    vacated: list[Post] = field(default_factory=list)
+    """The posts of a predecessor, of which "là" says who holds them now."""
     target: bool = False
     words: int = 0
     last_word: str = ""
@@ -105,7 +112,8 @@ class State:
         event = "acting" if post.acting and event not in ("former", "incumbent") else event
         event = "former" if post.past and event == "incumbent" else event
         before = any(one is post for one in self.carried.posts)
-        said_in = self.carried.number if before else self.number
+        told = next((one.sentence for one in self.carried.told if one.post is post), self.number)
+        said_in = self.carried.number if before else told
         besides = self.besides and rule == "to"
         one = Found(person, name, post, event, rule, said_in, self.chain, self.act_at, besides, self.number)
         self.found.append(one)
