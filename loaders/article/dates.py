@@ -12,8 +12,9 @@ _MONTH = re.compile(r"(\d{1,2})(?:\s?[/.\-]\s?|\s{1,3}năm\s{1,3})((?:19|20)\d\d
 _DAY_MONTH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?![\d/]|[.\-]\d|\s?%)")
 _YEAR = re.compile(r"(19\d\d|20\d\d)(?![\d/]|\s?[-–]\s?20\d\d)")
 _YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d(?!\d)")
+_YEARS_CUE = re.compile(r"(?:^[ \t–•●▪+*-]*(?:năm|giai đoạn)?|\btừ|\btừ năm)\s*$", re.IGNORECASE)
 _PLAIN_YEAR = re.compile(r"((?:19|20)\d\d)(?![\d/])")
-_AFTER_YEAR = re.compile(r"^\W*(?:từ\s|năm\s|giai đoạn\s){0,2}(?:19|20)\d\d\s?[-–]\s?$", re.IGNORECASE)
+_AFTER_YEAR = re.compile(r"(?:^\W*|\btừ\s)(?:từ\s|năm\s|giai đoạn\s){0,2}(?:19|20)\d\d\s?[-–]\s?$", re.IGNORECASE)
 _OPENS_LINE = re.compile(r"\W*giai đoạn\s{1,3}", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"\((?:từ\s|năm\s){0,2}$", re.IGNORECASE)
 _CUE = re.compile(r"(?:ngày|sáng|chiều|tối|trưa|hôm|từ|đến|nay|qua|hôm qua|hôm nay|và|vào|\()\s{0,3}\(?\s?$", re.IGNORECASE)
@@ -25,7 +26,6 @@ _TERM = re.compile(r"(?:nhiệm k[ỳì]|NK|giai đoạn|khóa|khoá|niên khóa
 _BIRTH = re.compile(r"(?:sinh(?: ngày| năm| vào| tháng)?|SN|sinh:)\s{0,3}$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:số|điều|khoản|quyết định|nghị quyết|nghị định|chỉ thị)\s{0,3}$", re.IGNORECASE)
 _SHORT_MONTH = re.compile(r"(?:^|[^\w])T$", re.IGNORECASE)
-_BULLETS = ("-", "–", "•", "●", "▪", "+", "*")
 _DIGIT = re.compile(r"\d")
 
 
@@ -47,7 +47,7 @@ class When:
 _EFFECTIVE = re.compile(r"(?:hiệu lực|kể từ|tính từ|áp dụng|thời gian|bắt đầu)[^.;]{0,30}$", re.IGNORECASE)
 _FROM = re.compile(r"(?:từ|sau)(?:\s{1,2}(?:ngày|tháng|năm|cuối năm|đầu năm|giữa năm))?\s{0,2}T?$", re.IGNORECASE)
 _TO = re.compile(r"(?:đến|tới|-|–|—|→|~|hết)(?:\s{1,2}(?:ngày|tháng|năm|hết|hết tháng|cuối|cuối năm|đầu năm))?\s{0,2}T?$", re.IGNORECASE)
-_BY_THEN = re.compile(r"\W*(?:cho\s|và\s)?(?:đến|tới)(?:\s(?:ngày|tháng|năm|đầu năm|cuối năm))?\s{0,2}", re.IGNORECASE)
+_BY_THEN = re.compile(r"\W*(?:(?:cho\s|và\s)?(?:đến|tới)(?:\s|$))?(?:(?:ngày|tháng|năm|đầu năm|cuối năm|giữa năm)\s{1,2})?", re.IGNORECASE)
 """What opens a sentence about a moment, not the end of a period: ``Đến tháng 6/1990, …``."""
 _DECISION = re.compile(r"(?:quyết định|QĐ|nghị quyết|công văn|thông báo|ký)[^.;]{0,40}$", re.IGNORECASE)
 
@@ -62,7 +62,7 @@ def dates_in(text: str, start: int, end: int, published: str) -> list[When]:
         glued = at > start and text[at - 1].isalnum() and not _SHORT_MONTH.search(before)
         when = None if glued else _date_at(text, at, end, before, published)
         if when is not None:
-            alone = before.strip() in _BULLETS or (not found and _BY_THEN.fullmatch(text, start, at))
+            alone = not found and _BY_THEN.fullmatch(text, start, at)
             found.append(replace(when, part="" if alone else when.part or _part_of(before)))
             at = when.end
         else:
@@ -93,7 +93,7 @@ def _date_at(text: str, at: int, end: int, before: str, published: str) -> When 
         return _yearless(m, published, at)
     if (m := _YEAR.match(text, at, end)) and _YEAR_CUE.search(before):
         return When(at, m.end(), m[1])
-    if (m := _YEARS.match(text, at, end)) and (before.strip(" \t-–•+*").lower() in ("", "từ", "năm", "từ năm", "giai đoạn")):
+    if (m := _YEARS.match(text, at, end)) and (_YEARS_CUE.search(before)):
         return When(at, at + 4, m[1])
     if (m := _YEARS.match(text, at, end)) and _IN_BRACKETS.search(before):
         return When(at, at + 4, m[1], "held")

@@ -15,6 +15,9 @@ from loaders.article.values import ENTER, Slot
 _EFFECT = re.compile(r"hiệu lực|kể từ|thi hành từ|thực hiện từ|chính thức|nghỉ (?:hưu|việc)? ?từ|nhận nhiệm vụ từ", re.IGNORECASE)
 _NOW = re.compile(r"\s{0,3}(?:cho\s)?(?:đến|tới|-|–|—|→|~)\s{0,2}(?:nay|hiện nay|hiện tại)", re.IGNORECASE)
 _BRACKET = re.compile(r"\s{0,2}\(\s?(?:(?:từ|năm|tháng|ngày)\s{1,2}){0,2}", re.IGNORECASE)
+_FROM_THEN = re.compile(r"\s?,?\s(?:từ|trong)\s(?:(?:khoảng|giữa|cuối|đầu|tháng|năm|ngày)\s){0,2}", re.IGNORECASE)
+_RETIRES = re.compile(r"\s(?:(?:vừa|đã|sẽ|được|đến tuổi)\s){0,2}nghỉ\s[^.,;]{0,30}từ\s(?:ngày\s|tháng\s|năm\s)?\s?", re.IGNORECASE)
+_RETIRING = re.compile(r"nghỉ\s[^.,;]{0,30}từ\s(?:ngày\s|tháng\s|năm\s)?\s?$", re.IGNORECASE)
 _JOINT = re.compile(r"(?:\s?\([^()]{3,60}\))?\s?[(:,–-]?\s?(?:(?:từ|năm|tháng|ngày|giai đoạn)\s{1,2}){0,3}T?", re.IGNORECASE)
 """What may stand between a post and its time: in news only a bracket, in a line of a curriculum nearly nothing."""
 _SPAN = re.compile(r"\s{0,3}(?:cho\s)?(?:đến|tới|-|–|—|→|~)", re.IGNORECASE)
@@ -45,11 +48,11 @@ class Dating:
         """Return the start and the end of the tenure that was found."""
         if found.rule == "cv":
             return self._range(found)
+        if found.rule == "instead":
+            return _EMPTY, Slot("..", reading="inferred") if found.event in ENTER else self._retired(found)
         start, end = self._range(found) if found.rule in ("to", "state", "past") else (_EMPTY, _EMPTY)
         if end.value and end.value != "..":
             return start, end
-        if found.event in ENTER and found.rule == "instead":
-            return _EMPTY, Slot("..", reading="inferred")
         if found.event in ENTER:
             return self._when(found), Slot("..", reading="inferred")
         if found.event in ("relieved", "dismissed", "retired"):
@@ -62,7 +65,7 @@ class Dating:
         at, last = tokens[found.post.first].start, tokens[found.post.last - 1].end
         before = next((when for when in reversed(sentence.dates) if when.end <= at and when.part not in ("to", "held")), None)
         joint = _JOINT if found.rule == "cv" and before is None else _BRACKET
-        first = next((when for when in sentence.dates if when.start >= last and joint.fullmatch(self.text, last, when.start)), before)
+        first = next((when for when in sentence.dates if when.start >= last and self._follows(when, last, joint)), before)
         if first is None and found.rule == "cv":
             return self._periods.beside(found.sentence)
         if first is None or (found.rule != "cv" and first.part != "from" and not _SPAN.match(self.text, first.end)):
@@ -75,6 +78,20 @@ class Dating:
         open_ = _NOW.match(self.text, first.end) is not None
         return _slot(first), Slot("..", reading="inferred") if open_ else _EMPTY
 
+    def _retired(self, found: Found) -> Slot:
+        """The day from which a predecessor retires, where it stands with the name: ``thay ông A nghỉ hưu từ ngày …``."""
+        if found.name is None:
+            return _EMPTY
+        sentence = self.sentences[found.named_in if found.named_in >= 0 else found.sentence]
+        last = sentence.tokens[found.name.last - 1].end
+        return next((_slot(when) for when in sentence.dates if _RETIRES.fullmatch(self.text, last, when.start)), _EMPTY)
+
+    def _follows(self, when: When, last: int, joint: re.Pattern[str]) -> bool:
+        """Whether a time stands directly behind a post: in brackets, or ``từ … đến …``."""
+        if joint.fullmatch(self.text, last, when.start) is not None:
+            return True
+        return _FROM_THEN.fullmatch(self.text, last, when.start) is not None and _SPAN.match(self.text, when.end) is not None
+
     def _posts_between(self, when: When, found: Found) -> bool:
         """Whether the time is that of a whole list of posts."""
         sentence, at = self.sentences[found.sentence], self.sentences[found.sentence].tokens[found.post.first].start
@@ -82,8 +99,14 @@ class Dating:
         return len(posts) > 1 or any(sentence.tokens[e.first].start < at for e in posts)
 
     def _when(self, found: Found) -> Slot:
-        own = self._own(self.sentences[found.sentence], found)
-        for when in (self._effective(found.sentence), own if own is not None and own.part else None, self._decided(found.sentence), own):
+        dates = self._dates(found)
+        own = self._own(self.sentences[found.sentence], found, dates)
+        for when in (
+            self._effective(found.sentence, dates),
+            own if own is not None and own.part else None,
+            self._decided(found.sentence),
+            own,
+        ):
             if when is not None:
                 return _slot(when)
         session = None if self._of_a_career(found) else self._session(found)
@@ -105,11 +128,9 @@ class Dating:
                 return next((when for when in sentence.dates if when.part in ("", "decision")), None)
         return None
 
-    def _effective(self, number: int) -> When | None:
+    def _effective(self, number: int, dates: Sequence[When]) -> When | None:
         """The day from which the decision counts: in the sentence itself, or in one behind it that names no post."""
-        own = next(
-            (when for when in self.sentences[number].dates if when.part == "effective" and not _NOW.match(self.text, when.end)), None
-        )
+        own = next((when for when in dates if when.part == "effective" and not _NOW.match(self.text, when.end)), None)
         if own is not None:
             return own
         for sentence in self.sentences[number + 1 : number + 1 + _AFTER]:
@@ -119,16 +140,26 @@ class Dating:
                 return when
         return None
 
-    def _own(self, sentence: Sentence, found: Found) -> When | None:
+    def _dates(self, found: Found) -> Sequence[When]:
+        """The dates of the sentence that may be the event's: of its own clause where that says from when; of no one else's retirement."""
+        sentence, tokens = self.sentences[found.sentence], self.sentences[found.sentence].tokens
+        first, last = tokens[found.post.first].start, tokens[found.post.last - 1].end
+        dates = [when for when in sentence.dates if when.part != "held"]
+        if found.event in ENTER:
+            dates = [when for when in dates if not _RETIRING.search(self.text, max(sentence.start, when.start - 45), when.start)]
+        begin, end = self.text.rfind(";", sentence.start, first), self.text.find(";", last, sentence.end)
+        own = [when for when in dates if begin < when.start and (end < 0 or when.start < end)]
+        return own if any(when.part in ("from", "effective", "decision") for when in own) else dates
+
+    def _own(self, sentence: Sentence, found: Found, dates: Sequence[When]) -> When | None:
         """The date of the sentence that belongs to the post: from when, the decision's, else the nearest before it."""
         at = sentence.tokens[found.post.first].start
-        for when in sentence.dates:
+        for when in dates:
             if when.part == "from" and abs(when.start - at) < _CLOSE and not _NOW.match(self.text, when.end):
                 return when
-        decided = next((when for when in sentence.dates if when.part == "decision"), None)
+        decided = next((when for when in dates if when.part == "decision"), None)
         if decided is not None:
             return decided
-        dates = [when for when in sentence.dates if when.part != "held"]
         before = [when for when in dates if when.start < at and (when.part != "to" or self._then(when, at))]
         return before[-1] if before else next((when for when in dates if when.part != "to"), None)
 
