@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from loaders.article.lexicon import address, body_names, fields, head_phrases, levels, no_names
+from loaders.article.lexicon import address, body_names, fields, head_phrases, levels, no_names, place_names
 from loaders.article.mentions import Body, Place
 from loaders.article.placing import known_place, name_end, person_begins, place_at, rank_of, run_end, spelled
 from loaders.article.tokens import Token, key_of
@@ -100,6 +100,8 @@ def _part(tokens: Sequence[Token], i: int, end: int, led: bool) -> tuple[int, st
     if found is None:
         return None
     j, (open_, level) = found
+    if _is_longer_place(tokens, i, j, end):
+        return None
     if not open_:
         plain = not led and j - i == 1 and not tokens[i].capital
         return None if plain else (_numbered(tokens, j, end), level, False)
@@ -112,6 +114,13 @@ def _part(tokens: Sequence[Token], i: int, end: int, led: bool) -> tuple[int, st
     if last == j and not (led and j - i > 1):
         return None
     return last, level, tokens[i].key in _OWN and j < end and tokens[j].capital
+
+
+def _is_longer_place(tokens: Sequence[Token], i: int, j: int, end: int) -> bool:
+    """Whether the words up to ``j`` begin the name of a place: ``Xã Đoàn Kết`` is no ``Xã đoàn``."""
+    level = levels().at(tokens, i, end)
+    known = place_names().at(tokens, level[0], end) if level and level[0] < j else None
+    return bool(level and known and known[0] > j and level[1].word in known[1] and tokens[j].capital)
 
 
 def _proper_end(tokens: Sequence[Token], i: int, end: int) -> int:
