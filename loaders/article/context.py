@@ -5,9 +5,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from loaders.article.bodies import Bodies, Named
-from loaders.article.existing import is_unit, lies_in, settled
+from loaders.article.completing import full_name_of
+from loaders.article.existing import Held, is_unit, lies_in, settled, was_there
 from loaders.article.framing import Found
-from loaders.article.lexicon import committees, surnames
+from loaders.article.lexicon import surnames
 from loaders.article.mentions import Body, Place, Post
 from loaders.article.placing import known_place, level_of
 from loaders.article.scan import Sentence
@@ -71,25 +72,22 @@ class Context:
                 for word in {said.place.word, "", *(("tỉnh",) if said.place.level == "province" else ())}:
                     self._places.setdefault(word, []).append(said)
 
-    def seat(self, found: Found, row: Sequence[Found], *, old: bool = False) -> Seat:
-        """Return the post that was found with its body and place, from its own words, its neighbours or the text around.
-
-        ``old`` where it was held before the register of places begins, which cannot say then what there was.
-        """
+    def seat(self, found: Found, row: Sequence[Found], held: Held) -> Seat:
+        """Return the post that was found with its body and place, from its own words, its neighbours or the text around."""
         body = self._bodies.of(found, row)
-        located = self._place(found, row, body, old)
-        text = _body_of(found.post, body, located.place)
+        located = self._place(found, row, body, held)
+        text = full_name_of(found.post, body, located.place)
         where = f"{located.place.word} {located.place.name}".strip() if located.place and located.place.name else ""
         place = where or ("trung ương" if body.level == "centre" else "")
         return Seat(found.post.title, text, place, body.reading, located.reading, located.at, body.at)
 
-    def _place(self, found: Found, row: Sequence[Found], body: Named, old: bool) -> Located:
-        own = settled(found.post.place, old=old) if found.post.place is not None else None
+    def _place(self, found: Found, row: Sequence[Found], body: Named, held: Held) -> Located:
+        own = settled(found.post.place, old=held.old) if found.post.place is not None else None
         if own is not None and own.name:
             return Located(own, "explicit", self._at(found.sentence, own))
         if body.level == "centre":
             return Located()
-        if own is None and body.place is not None and (theirs := settled(body.place, old=old)).name:
+        if own is None and body.place is not None and (theirs := settled(body.place, old=held.old)).name:
             return Located(theirs, "context")
         word = own.word if own is not None else body.place.word if body.place is not None else _WORD.get(body.level, "")
         if not word and found.post.head.bare == "committee":
@@ -97,16 +95,17 @@ class Context:
         near = self._neighbour(found, row, word)
         if near is not None:
             return Located(near.post.place, "context", self._at(near.sentence, near.post.place))
-        return self._around(found, word, body)
+        return self._around(found, word, body, held)
 
-    def _around(self, found: Found, word: str, named: Named) -> Located:
+    def _around(self, found: Found, word: str, named: Named, held: Held) -> Located:
         if not word and named.whose is not None and (commune := self._own_commune(*named.whose)):
             return Located(commune, "inferred")
-        said = self._nearest(found, word)
-        if said is not None:
+        said = self._nearest(found, word, held)
+        home = self._home if self._home is not None and word in ("", self._home.word) else None
+        if said is not None and (home is None or _was_there(said, held)):
             return Located(said.place, "context", self._at(said.sentence, said.place))
-        if self._home is not None and (not word or word == self._home.word):
-            return Located(self._home, "inferred")
+        if home is not None:
+            return Located(home, "inferred")
         return Located(Place(0, 0, level_of(word), word, "") if word else None, "context")
 
     def _own_commune(self, number: int, body: Body) -> Place | None:
@@ -140,45 +139,33 @@ class Context:
         before = [one for one in fits if one.post.first < found.post.first]
         return after[0] if after else before[-1] if before else None
 
-    def _nearest(self, found: Found, word: str) -> Said | None:
-        """The place nearest to a post: before it in the sentence, behind it there, else above it, then below."""
+    def _nearest(self, found: Found, word: str, held: Held) -> Said | None:
+        """The place nearest to a post: before it in the sentence, behind it there, else above it, then below.
+
+        One that was there when the post was held goes before those that were not.
+        """
         known = self._places.get(word, [])
         here = (found.sentence, found.post.first)
         at = bisect_left(known, here, key=lambda said: (said.sentence, said.at))
-        before, behind = known[at - 1] if at else None, known[at] if at < len(known) else None
+        before = _first_there(known[max(0, at - _FAR) : at][::-1], held)
+        behind = _first_there(known[at : at + _FAR], held)
+        if before is None and behind is None:
+            before, behind = known[at - 1] if at else None, known[at] if at < len(known) else None
         if before is not None and before.sentence == found.sentence:
             return before
         return behind if behind is not None and behind.sentence == found.sentence else before or behind
 
 
-def _body_of(post: Post, body: Named, place: Place | None) -> str:
-    """Return the name of the body; a bare Party post or a bare head of a government takes it from the level of its place."""
-    level = body.level or (place.level if place is not None else "")
-    if post.head.bare == "committee" and not body.text:
-        return _committee(place, level)
-    if post.head.bare == "UBND" and not body.text and place is not None:
-        return f"UBND {place.word}".strip()
-    return _with_level(body.text, place)
+_FAR = 8
+"""How many places are looked at on each side for one that was there."""
 
 
-def _committee(place: Place | None, level: str) -> str:
-    """Return the Party committee of a level of places, with the word for the level where its name has none."""
-    if place is None:
-        return ""
-    name = committees().get(place.level or level, "")
-    return f"{name} {place.word}" if name == "Đảng ủy" else name
+def _first_there(places: Sequence[Said], held: Held) -> Said | None:
+    return next((said for said in places if _was_there(said, held)), None)
 
 
-def _with_level(body: str, place: Place | None) -> str:
-    """Return a body of a territory with the word for its level, which a text leaves out where the place stands elsewhere."""
-    bare = body in _UNITS or body.lower() in _TERRITORIAL_NAMES
-    return f"{body} {place.word}" if bare and place is not None and place.word else body
-
-
-_UNITS = ("Công an", "Thanh tra")
-_TERRITORIAL_NAMES = frozenset(
-    {"ubnd", "ủy ban nhân dân", "uỷ ban nhân dân", "hđnd", "hội đồng nhân dân", "đảng ủy", "đảng uỷ", "đảng bộ", "công an"}
-)
+def _was_there(said: Said, held: Held) -> bool:
+    return was_there(f"{said.place.word} {said.place.name}", held.day)
 
 
 def _places(number: int, sentence: Sentence) -> list[Said]:

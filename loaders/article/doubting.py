@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kgraph import PartialDate, places
-from loaders.article.existing import is_old, is_unit, near, units_of
+from kgraph import PartialDate
+from loaders.article.existing import is_old, is_unit, near, was_there
 from loaders.article.lexicon import place_names
 from loaders.article.placing import level_of, parted, rank_of
 from loaders.article.sorts import governs
@@ -53,19 +53,15 @@ def _spelt_alike(place: str, other: str) -> bool:
 
 def _not_then(posting: Posting, day: PartialDate) -> str:
     """Say that a governed unit was not there while the post is said to be held; what is told of another time may have another."""
-    place, units = posting.place.value, units_of(posting.place.value)
+    place = posting.place.value
     days = [day, *(PartialDate.parse(slot.value) for slot in (posting.start, posting.end) if slot.value not in ("", ".."))]
-    if day.is_unknown or not units or not governs(posting.body.value) or posting.event in (*LEAVE, "career"):
+    if day.is_unknown or not governs(posting.body.value) or posting.event in (*LEAVE, "career"):
         return ""
-    if any(_is_there(unit, one) for unit in units for one in days):
+    if any(was_there(place, one) for one in days):
         return ""
     name = parted(place)[1]
     others = ", ".join(near(name, day.latest))
     return f"there was no {place} on {day}" + (f"; there was {others}" if others else "")
-
-
-def _is_there(unit: places.Unit, day: PartialDate) -> bool:
-    return (unit.first is None or unit.first <= day.latest) and (unit.last is None or day.earliest <= unit.last)
 
 
 def _kinds(name: str) -> frozenset[str]:

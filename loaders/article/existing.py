@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, lru_cache
 
@@ -11,10 +11,34 @@ from loaders.article.lexicon import table
 from loaders.article.mentions import Place
 from loaders.article.placing import level_of, parted, rank_of
 from loaders.article.tokens import key_of, tokens_of
+from loaders.article.values import LEAVE
 
 _VILLAGE = 4
 _NEAR = 3
 _SPELT_OTHERWISE = frozenset({"exact_name", "spelling", "i_or_y", "other_accents"})
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """When a post was held, as far as that says which places there were: unknown where it may have been at any time."""
+
+    day: PartialDate = PartialDate.parse("")
+    old: bool = False
+    """Whether it was before the register begins, which cannot say then what there was."""
+
+
+def held(event: str, start: str, end: str, published: str) -> Held:
+    """Return when a post was held: from its start on, else on the day of the text, unless it is told of another time."""
+    day = start if start not in ("", "..") else "" if event in (*LEAVE, "career") else published
+    return Held(PartialDate.parse(day), is_old(start, end))
+
+
+def was_there(place: str, day: PartialDate) -> bool:
+    """Whether a unit may have been there on a day; a place that is none of the register may have been at any time."""
+    units = () if day.is_unknown else units_of(place)
+    return not units or any(
+        (unit.first is None or unit.first <= day.latest) and (unit.last is None or day.earliest <= unit.last) for unit in units
+    )
 
 
 def settled(place: Place, *, old: bool = False) -> Place:

@@ -9,7 +9,7 @@ from loaders.article.context import Context, Seat
 from loaders.article.curriculum import posts_of_line
 from loaders.article.dating import Dating
 from loaders.article.doubting import doubted
-from loaders.article.existing import is_old
+from loaders.article.existing import held
 from loaders.article.framing import Carried, Found, Frame
 from loaders.article.home import home_of
 from loaders.article.mentions import Place
@@ -83,7 +83,7 @@ def reading_of(text: str, *, published: str = "", subject: str = "", publisher: 
     chains: dict[tuple[int, str, int], list[Found]] = {}
     for one in found:
         chains.setdefault((one.sentence, one.person, one.chain), []).append(one)
-    made = [_posting(one, context, dating, chains[one.sentence, one.person, one.chain], sentences) for one in found]
+    made = [_posting(one, context, dating, chains[one.sentence, one.person, one.chain], sentences, published) for one in found]
     postings = doubted(tuple(merged(left(made))), published)
     named = dict.fromkeys([*(one.person.value for one in postings if one.person.value), *people.addressed])
     return Reading(postings, tuple(named), tuple(sentences), home)
@@ -100,10 +100,12 @@ def _of_career(found: Found, subject: str) -> Found:
     return found
 
 
-def _posting(found: Found, context: Context, dating: Dating, all_: Sequence[Found], sentences: Sequence[Sentence]) -> tuple[Found, Posting]:
+def _posting(
+    found: Found, context: Context, dating: Dating, all_: Sequence[Found], sentences: Sequence[Sentence], published: str
+) -> tuple[Found, Posting]:
     chain = all_
     start, end = dating.of(found)
-    seat = context.seat(found, chain, old=is_old(start.value, end.value))
+    seat = context.seat(found, chain, held(found.event, start.value, end.value, published))
     ended = found.rule in ("to", "state") and start.value != "" and end.value not in ("", "..") and found.event not in LEAVE
     tokens = sentences[found.sentence].tokens
     named = sentences[found.named_in if found.named_in >= 0 else found.sentence].tokens

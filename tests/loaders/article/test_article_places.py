@@ -87,3 +87,24 @@ def test_the_nearest_units_are_of_the_kind_that_is_said() -> None:
 @pytest.mark.parametrize(("day", "old"), [("1990", True), ("[..2001-05]", True), ("2004-09-01", False), ("", False), ("..", False)])
 def test_a_day_is_old_where_the_register_cannot_say_what_there_was(day: str, old: bool) -> None:
     assert is_old(day) is old
+
+
+MERGED = "Ông Vi Văn Thử là Bí thư Tỉnh ủy An Giang. Ông Hồ Văn Ví từng là Giám đốc Sở Y tế tỉnh Kiên Giang. {}"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Ông Lê Văn Mẫu, Chủ tịch UBND tỉnh, dự lễ.", "tỉnh An Giang"),
+        ("Ông Lê Văn Mẫu, nguyên Chủ tịch UBND tỉnh, dự lễ.", "tỉnh Kiên Giang"),
+        ("Tháng 8/2024, ông Lê Văn Mẫu được bầu làm Chủ tịch UBND tỉnh.", "tỉnh Kiên Giang"),
+    ],
+)
+def test_a_bare_level_is_that_of_a_unit_which_was_there_when_the_post_was_held(text: str, place: str) -> None:
+    *_, last = reading_of(MERGED.format(text), published="2025-09-11").postings
+    assert (last.person.value, last.place.value, last.doubt) == ("Lê Văn Mẫu", place, "")
+
+
+def test_where_no_unit_named_was_there_the_doubt_is_said() -> None:
+    text = "Huyện Kỳ Sơn họp. Ông Lê Văn Mẫu, Bí thư Huyện ủy, dự lễ."
+    assert "there was no huyện Kỳ Sơn on 2025-09-11" in only(text, "2025-09-11").doubt
