@@ -22,8 +22,8 @@ _SPELT_OTHERWISE = frozenset({"exact_name", "spelling", "i_or_y", "other_accents
 class Held:
     """When a post was held, as far as that says which places there were: unknown where it may have been at any time."""
 
-    day: PartialDate = PartialDate.parse("")
-    old: bool = False
+    day: PartialDate
+    old: bool
     """Whether it was before the register begins, which cannot say then what there was."""
 
 
