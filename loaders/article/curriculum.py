@@ -1,13 +1,13 @@
 """Read the lines of a curriculum vitae: a time, and the posts somebody held in it."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from loaders.article.framing import Found
 from loaders.article.mentions import Name, Post
 from loaders.article.scan import Sentence
+from loaders.article.tokens import key_of
 
-_LONGEST_LEAD = 3
+_TIMES = frozenset(key_of(word) for word in ("từ", "tháng", "năm", "ngày", "đến", "tới", "nay", "hiện", "hiện", "đầu", "cuối", "giữa"))
 
 
 def posts_of_line(number: int, sentence: Sentence, subject: str, *, dated: bool) -> Iterator[Found]:
@@ -25,5 +25,10 @@ def posts_of_line(number: int, sentence: Sentence, subject: str, *, dated: bool)
 
 
 def _opens(sentence: Sentence, posts: Sequence[Post]) -> bool:
-    marks = sum(not token.is_word for token in sentence.tokens[:_LONGEST_LEAD])
-    return bool(posts) and posts[0].first <= marks and not re.search(r"\w", "".join(t.text for t in sentence.tokens[: posts[0].first]))
+    """Whether a post opens the line, or directly follows the time or the label that does: ``Tháng 9/1999, …``, ``Chức vụ hiện nay: …``."""
+    for element in sentence.elements if posts else ():
+        if element.kind == "post":
+            return element.value is posts[0]
+        if element.kind not in ("date", "mark") and element.key not in _TIMES and not (element.kind == "trigger" and element.first == 0):
+            return False
+    return False

@@ -62,7 +62,8 @@ def dates_in(text: str, start: int, end: int, published: str) -> list[When]:
         glued = at > start and text[at - 1].isalnum() and not _SHORT_MONTH.search(before)
         when = None if glued else _date_at(text, at, end, before, published)
         if when is not None:
-            alone = not found and _BY_THEN.fullmatch(text, start, at)
+            clause = max(start, text.rfind(";", start, at) + 1)
+            alone = not (found and found[-1].end > clause) and _BY_THEN.fullmatch(text, clause, at)
             found.append(replace(when, part="" if alone else when.part or _part_of(before)))
             at = when.end
         else:

@@ -7,20 +7,13 @@ from collections.abc import Sequence
 from loaders.article.dates import When
 from loaders.article.framing import Found
 from loaders.article.lexicon import Trigger
-from loaders.article.periods import Periods
 from loaders.article.scan import Sentence
+from loaders.article.spans import NOW, OPENING, Spans, slot_of
 from loaders.article.tokens import key_of
 from loaders.article.values import ENTER, Slot
 
 _EFFECT = re.compile(r"hiệu lực|kể từ|thi hành từ|thực hiện từ|chính thức|nghỉ (?:hưu|việc)? ?từ|nhận nhiệm vụ từ", re.IGNORECASE)
-_NOW = re.compile(r"\s{0,3}(?:cho\s)?(?:đến|tới|-|–|—|→|~)\s{0,2}(?:nay|hiện nay|hiện tại)", re.IGNORECASE)
-_BRACKET = re.compile(r"\s{0,2}\(\s?(?:(?:từ|năm|tháng|ngày)\s{1,2}){0,2}", re.IGNORECASE)
-_FROM_THEN = re.compile(r"\s?,?\s(?:từ|trong)\s(?:(?:khoảng|giữa|cuối|đầu|tháng|năm|ngày)\s){0,2}", re.IGNORECASE)
-_RETIRES = re.compile(r"\s(?:(?:vừa|đã|sẽ|được|đến tuổi)\s){0,2}nghỉ\s[^.,;]{0,30}từ\s(?:ngày\s|tháng\s|năm\s)?\s?", re.IGNORECASE)
 _RETIRING = re.compile(r"nghỉ\s[^.,;]{0,30}từ\s(?:ngày\s|tháng\s|năm\s)?\s?$", re.IGNORECASE)
-_JOINT = re.compile(r"(?:\s?\([^()]{3,60}\))?\s?[(:,–-]?\s?(?:(?:từ|năm|tháng|ngày|giai đoạn)\s{1,2}){0,3}T?", re.IGNORECASE)
-"""What may stand between a post and its time: in news only a bracket, in a line of a curriculum nearly nothing."""
-_SPAN = re.compile(r"\s{0,3}(?:cho\s)?(?:đến|tới|-|–|—|→|~)", re.IGNORECASE)
 _AFTER = 8
 """Sentences after the news within which its decision may be said to take effect."""
 _CLOSE = 250
@@ -41,16 +34,16 @@ class Dating:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], published: str) -> None:
         self.text, self.sentences, self.published = text, sentences, published
-        self._periods = Periods(text, sentences, published)
+        self._spans = Spans(text, sentences, published)
         self._decisions = [number for number, sentence in enumerate(sentences) if sentence.dates and _has(sentence, "enter")]
 
     def of(self, found: Found) -> tuple[Slot, Slot]:
         """Return the start and the end of the tenure that was found."""
         if found.rule == "cv":
-            return self._range(found)
+            return self._spans.of(found)
         if found.rule == "instead":
-            return _EMPTY, Slot("..", reading="inferred") if found.event in ENTER else self._retired(found)
-        start, end = self._range(found) if found.rule in ("to", "state", "past") else (_EMPTY, _EMPTY)
+            return _EMPTY, Slot("..", reading="inferred") if found.event in ENTER else self._spans.retired(found)
+        start, end = self._spans.of(found) if found.rule in ("to", "state", "past") else (_EMPTY, _EMPTY)
         if end.value and end.value != "..":
             return start, end
         if found.event in ENTER:
@@ -58,45 +51,6 @@ class Dating:
         if found.event in ("relieved", "dismissed", "retired"):
             return _EMPTY, self._when(found)
         return start, end
-
-    def _range(self, found: Found) -> tuple[Slot, Slot]:
-        """The time that stands before a post, ``Tháng 11/2003 - 1/2007, ông là …``, or behind it in brackets."""
-        sentence, tokens = self.sentences[found.sentence], self.sentences[found.sentence].tokens
-        at, last = tokens[found.post.first].start, tokens[found.post.last - 1].end
-        before = next((when for when in reversed(sentence.dates) if when.end <= at and when.part not in ("to", "held")), None)
-        joint = _JOINT if found.rule == "cv" and before is None else _BRACKET
-        first = next((when for when in sentence.dates if when.start >= last and self._follows(when, last, joint)), before)
-        if first is None and found.rule == "cv":
-            return self._periods.beside(found.sentence)
-        if first is None or (found.rule != "cv" and first.part != "from" and not _SPAN.match(self.text, first.end)):
-            return _EMPTY, _EMPTY
-        if found.rule == "past" and self._posts_between(first, found):
-            return _EMPTY, _EMPTY
-        until = next((when for when in sentence.dates if first.end <= when.start <= first.end + 20 and when.part in ("to", "")), None)
-        if until is not None:
-            return _slot(first), _slot(until)
-        open_ = _NOW.match(self.text, first.end) is not None
-        return _slot(first), Slot("..", reading="inferred") if open_ else _EMPTY
-
-    def _retired(self, found: Found) -> Slot:
-        """The day from which a predecessor retires, where it stands with the name: ``thay ông A nghỉ hưu từ ngày …``."""
-        if found.name is None:
-            return _EMPTY
-        sentence = self.sentences[found.named_in if found.named_in >= 0 else found.sentence]
-        last = sentence.tokens[found.name.last - 1].end
-        return next((_slot(when) for when in sentence.dates if _RETIRES.fullmatch(self.text, last, when.start)), _EMPTY)
-
-    def _follows(self, when: When, last: int, joint: re.Pattern[str]) -> bool:
-        """Whether a time stands directly behind a post: in brackets, or ``từ … đến …``."""
-        if joint.fullmatch(self.text, last, when.start) is not None:
-            return True
-        return _FROM_THEN.fullmatch(self.text, last, when.start) is not None and _SPAN.match(self.text, when.end) is not None
-
-    def _posts_between(self, when: When, found: Found) -> bool:
-        """Whether the time is that of a whole list of posts."""
-        sentence, at = self.sentences[found.sentence], self.sentences[found.sentence].tokens[found.post.first].start
-        posts = [e for e in sentence.elements if e.kind == "post" and when.end <= sentence.tokens[e.first].start]
-        return len(posts) > 1 or any(sentence.tokens[e.first].start < at for e in posts)
 
     def _when(self, found: Found) -> Slot:
         dates = self._dates(found)
@@ -108,10 +62,10 @@ class Dating:
             own,
         ):
             if when is not None:
-                return _slot(when)
+                return slot_of(when)
         session = None if self._of_a_career(found) else self._session(found)
         if session is not None:
-            return _slot(session, "context")
+            return slot_of(session, "context")
         return Slot(f"[..{self.published}]", reading="inferred") if self.published else _EMPTY
 
     def _of_a_career(self, found: Found) -> bool:
@@ -130,7 +84,7 @@ class Dating:
 
     def _effective(self, number: int, dates: Sequence[When]) -> When | None:
         """The day from which the decision counts: in the sentence itself, or in one behind it that names no post."""
-        own = next((when for when in dates if when.part == "effective" and not _NOW.match(self.text, when.end)), None)
+        own = next((when for when in dates if when.part == "effective" and not NOW.match(self.text, when.end)), None)
         if own is not None:
             return own
         for sentence in self.sentences[number + 1 : number + 1 + _AFTER]:
@@ -149,13 +103,16 @@ class Dating:
             dates = [when for when in dates if not _RETIRING.search(self.text, max(sentence.start, when.start - 45), when.start)]
         begin, end = self.text.rfind(";", sentence.start, first), self.text.find(";", last, sentence.end)
         own = [when for when in dates if begin < when.start and (end < 0 or when.start < end)]
-        return own if any(when.part in ("from", "effective", "decision") for when in own) else dates
+        if found.event == "retired" and found.trigger is not None and tokens[found.trigger.first].start < end:
+            return [when for when in dates if when.start < end]
+        opens = begin > 0 and bool(own) and OPENING.fullmatch(self.text, begin + 1, own[0].start) is not None
+        return own if opens or any(when.part in ("from", "effective", "decision") for when in own) else dates
 
     def _own(self, sentence: Sentence, found: Found, dates: Sequence[When]) -> When | None:
         """The date of the sentence that belongs to the post: from when, the decision's, else the nearest before it."""
         at = sentence.tokens[found.post.first].start
         for when in dates:
-            if when.part == "from" and abs(when.start - at) < _CLOSE and not _NOW.match(self.text, when.end):
+            if when.part == "from" and abs(when.start - at) < _CLOSE and not NOW.match(self.text, when.end):
                 return when
         decided = next((when for when in dates if when.part == "decision"), None)
         if decided is not None:
@@ -201,7 +158,3 @@ def _has(sentence: Sentence, *parts: str) -> bool:
 
 
 _SESSIONS = frozenset(key_of(word) for word in ("họp", "nghị", "lễ", "hội", "công", "trao", "quyết"))
-
-
-def _slot(when: When, reading: str = "explicit") -> Slot:
-    return Slot(when.iso, when.start, when.end, reading if when.told else "context")

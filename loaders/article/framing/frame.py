@@ -63,6 +63,8 @@ class Frame(Happenings):
             case "body" | "place":
                 self._break()
                 self.words += 3
+            case "date":
+                self.dated_clause = self.dated_clause or self.parted
             case _:
                 pass
 
@@ -75,11 +77,14 @@ class Frame(Happenings):
         if mark == ":" and self.mode and not self.given:
             self.words = 0
         if mark == ";" and self.depth == 0:
-            self._settle()
+            if self._settle() and self.act is not None and self.act.event == "retired":
+                self.act, self.mode = None, ""
+            self.parted_from = self.subjects or self.parted_from
             if self.mode != "past" and not (self.mode == "to" and self.waiting and not self.subjects):
                 self.mode = ""
                 self.subjects = [] if self.acted else self.subjects
             self.parted = self.mode != "past"
+            self.dated_clause = False
             self.acted = self.passive = False
             self.act = None if self.act is not None and self.act.part == "proposed" else self.act
         elif mark not in ",-–():;“”\"'":
@@ -105,16 +110,19 @@ class Frame(Happenings):
         if key not in _FAINT:
             self._break()
 
-    def _settle(self) -> None:
-        """Let those whose leaving is told without naming the post leave the posts they are introduced with."""
+    def _settle(self) -> bool:
+        """Let those whose leaving is told without naming the post leave the posts they are introduced with; whether any do."""
         if self.act is None or self.act.part not in ("leave", "leaving") or any(one.event == self.act.event for one in self.found):
-            return
+            return False
         people = {person for person, _ in self.subjects}
+        settled = False
         for one in self.found:
             introduced = self.target or self.act_at is None or one.post.last <= self.act_at.first
             if one.person in people and introduced and one.event == "incumbent" and one.rule in ("apposition", "title", "list", "state"):
                 one.event = self.act.event
                 one.trigger = self.act_at
+                settled = settled or not self.target
+        return settled
 
     def _close(self) -> None:
         told = self.carried.told
@@ -122,6 +130,7 @@ class Frame(Happenings):
         self._move_up()
         self._take_subject()
         self._take_carried()
+        self._leave_told()
         self.carried = (
             Carried(tuple(self.plural), self.plural_event or self._event(), False, self.number)
             if self.plural and self.act
@@ -165,6 +174,16 @@ class Frame(Happenings):
         for person, name in self.subjects if chosen else []:
             for post in self.carried.posts if self.carried.single else ():
                 self._add(person, name, post, self._event(), "to")
+
+    def _leave_told(self) -> None:
+        """Let those leave the posts told before of whom this sentence only says that they retire: ``Ông A nghỉ hưu từ ngày …``."""
+        dated = any(when.part in ("from", "effective") for when in self.sentence.dates)
+        if self.found or not dated or self.act is None or self.act.event != "retired" or self.instead_of is not None:
+            return
+        for person, name in self.subjects:
+            for one in self.carried.told:
+                if one.person == person and one.event in ("former", "retired", "relieved") and one.rule in ("apposition", "title", "leave"):
+                    self.found.append(replace(one, name=name, event="retired", rule="leave", named_in=self.number, trigger=self.act_at))
 
     def _left_open(self) -> Carried:
         """The post that a sentence says is to be filled, and by whom the next may say."""

@@ -97,6 +97,8 @@ class Happenings(Holdings):
         if trigger.part == "named" and self.act is None:
             return
         self.copula = trigger.part == "copula"
+        if self.dated_clause and not self.subjects and not self.waiting:
+            self.subjects, self.dated_clause = self.parted_from, False
         if trigger.part == "copula" or (self.before and self.act is None):
             self.mode = "past" if self.before or (self.past and self.mode == "past") else "state"
         elif trigger.part == "named" and self.act is not None and self.acted and not self.passive:

@@ -89,6 +89,10 @@ class State:
     depth: int = 0
     bracketed: bool = False
     parted: bool = False
+    parted_from: list[tuple[str, Name]] = field(default_factory=list)
+    """Of whom the clause before the semicolon speaks."""
+    dated_clause: bool = False
+    """Whether a date has come since the semicolon."""
     past_in_brackets: bool = False
     undergone: bool = False
     first_person: str | None = None
