@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from loaders.article.bodies import Bodies, Named
 from loaders.article.completing import full_name_of
-from loaders.article.existing import Held, is_unit, lies_in, settled, was_there
+from loaders.article.existing import Held, above, lies_in, settled, was_there
 from loaders.article.framing import Found
 from loaders.article.lexicon import surnames
-from loaders.article.mentions import Body, Place, Post
+from loaders.article.mentions import Body, Place
+from loaders.article.nearby import Said, is_there, places_said
 from loaders.article.placing import known_place, level_of
 from loaders.article.scan import Sentence
 from loaders.article.tokens import Token, key_of
@@ -28,15 +29,6 @@ _WORD = {
 }
 _COMMUNES = frozenset({"xã", "thị trấn"})
 _SCHOOLS = frozenset(key_of(word) for word in ("non", "học", "thcs"))
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A place with a name, and where in the text it stands."""
-
-    place: Place
-    sentence: int
-    at: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +60,7 @@ class Context:
         self._sentences, self._home, self._bodies = sentences, home, Bodies(sentences)
         self._places: dict[str, list[Said]] = {}
         for number, sentence in enumerate(sentences):
-            for said in _places(number, sentence):
+            for said in places_said(number, sentence):
                 for word in {said.place.word, "", *(("tỉnh",) if said.place.level == "province" else ())}:
                     self._places.setdefault(word, []).append(said)
 
@@ -106,7 +98,16 @@ class Context:
             return Located(said.place, "context", self._at(said.sentence, said.place))
         if home is not None:
             return Located(home, "inferred")
+        if word and (higher := self._above(found, word, held)):
+            return Located(higher, "inferred")
         return Located(Place(0, 0, level_of(word), word, "") if word else None, "context")
+
+    def _above(self, found: Found, word: str, held: Held) -> Place | None:
+        """The unit of a kind that the places around the post lay in: the district of a commune that the text is about."""
+        known = self._places.get("", [])
+        at = bisect_left(known, (found.sentence, found.post.first), key=lambda said: (said.sentence, said.at))
+        around = [*known[max(0, at - _FAR) : at][::-1], *known[at : at + _FAR]]
+        return next((higher for said in around if (higher := above(said.place, word, held.day))), None)
 
     def _own_commune(self, number: int, body: Body) -> Place | None:
         """The commune that a school is named after: ``Trường Mầm non Nậm Cắn``."""
@@ -134,7 +135,7 @@ class Context:
 
     def _neighbour(self, found: Found, row: Sequence[Found], word: str) -> Found | None:
         """The nearest post of the same row whose place has a name and fits: the place stands only after the last."""
-        fits = [one for one in row if one.post.place is not None and word in ("", one.post.place.word) and _is_there(one.post.place)]
+        fits = [one for one in row if one.post.place is not None and word in ("", one.post.place.word) and is_there(one.post.place)]
         after = [one for one in fits if one.post.first > found.post.first]
         before = [one for one in fits if one.post.first < found.post.first]
         return after[0] if after else before[-1] if before else None
@@ -166,23 +167,6 @@ def _first_there(places: Sequence[Said], held: Held) -> Said | None:
 
 def _was_there(said: Said, held: Held) -> bool:
     return was_there(f"{said.place.word} {said.place.name}", held.day)
-
-
-def _places(number: int, sentence: Sentence) -> list[Said]:
-    found: list[Said] = []
-    for element in sentence.elements:
-        value = element.value
-        place = value if isinstance(value, Place) else value.place if isinstance(value, Post | Body) else None
-        if place is not None and _is_there(place):
-            found.append(Said(place, number, place.first))
-        if isinstance(value, Post) and value.wider is not None and value.wider is not place and _is_there(value.wider):
-            found.append(Said(value.wider, number, value.wider.first))
-    return found
-
-
-def _is_there(place: Place) -> bool:
-    """Whether there ever was the place as it is named, so that others can be told by it."""
-    return bool(place.name) and (place.level == "village" or is_unit(place.word, place.name))
 
 
 def _span(sentence: Sentence, first: int, last: int) -> tuple[int, int] | None:

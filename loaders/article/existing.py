@@ -97,6 +97,20 @@ def lies_in(place: Place, named: Collection[str]) -> bool:
     return any(key_of(register.units[id].full_name) in keys for id in above)
 
 
+def above(place: Place, word: str, day: PartialDate) -> Place | None:
+    """Return the unit of a kind that a place lay in on a day; None where several units have its name, or the day is not known."""
+    full = f"{place.word} {place.name}"
+    units = [] if day.is_unknown else [unit for unit in units_of(full) if unit.covers(day.latest)]
+    if len(units) != 1:
+        return None
+    register, unit = places.open_register(), units[0]
+    while parent := unit.parent_on(day.latest):
+        unit = register.units[parent]
+        if unit.type == word:
+            return Place(0, 0, level_of(word), word, unit.name)
+    return None
+
+
 def is_old(*days: str) -> bool:
     """Whether one of these dates lies before the register begins."""
     return any(day not in ("", "..") and PartialDate.parse(day).latest < places.OLDEST for day in days)

@@ -108,3 +108,24 @@ def test_a_bare_level_is_that_of_a_unit_which_was_there_when_the_post_was_held(t
 def test_where_no_unit_named_was_there_the_doubt_is_said() -> None:
     text = "Huyện Kỳ Sơn họp. Ông Lê Văn Mẫu, Bí thư Huyện ủy, dự lễ."
     assert "there was no huyện Kỳ Sơn on 2025-09-11" in only(text, "2025-09-11").doubt
+
+
+@pytest.mark.parametrize(
+    "origin",
+    ["quê xã Hải Hưng, tỉnh Nam Định", "sinh ngày 5/3/1970 tại tỉnh Nam Định", "quê quán: tỉnh Nam Định"],
+)
+def test_where_somebody_comes_from_tells_no_post(origin: str) -> None:
+    posting = only(f"HĐND tỉnh Lào Cai họp. Ông Lê Văn Mẫu ({origin}) được bầu làm Chủ tịch UBND tỉnh.")
+    assert (posting.place.value, posting.place.reading) == ("tỉnh Lào Cai", "context")
+
+
+def test_a_bare_district_is_the_one_that_the_commune_lay_in_on_the_day() -> None:
+    text = "HĐND xã Duy Hòa họp. Ông Lê Văn Mẫu, Bí thư Huyện ủy, dự họp. Bà Vi Thị Thử, Phó Bí thư Tỉnh ủy, dự họp."
+    first, second = reading_of(text, published="2021-06-30").postings
+    assert (first.place.value, first.place.reading) == ("huyện Duy Xuyên", "inferred")
+    assert (second.place.value, second.place.reading) == ("tỉnh Quảng Nam", "inferred")
+
+
+@pytest.mark.parametrize(("place", "published"), [("xã Duy Hòa", ""), ("xã Tam Hợp", "2021-06-30")])
+def test_a_bare_district_stays_bare_where_the_day_or_the_commune_is_not_certain(place: str, published: str) -> None:
+    assert only(f"HĐND {place} họp. Ông Lê Văn Mẫu, Bí thư Huyện ủy, dự họp.", published).place.value == ""
