@@ -11,6 +11,7 @@ _DAY_WORDS_SHORT = re.compile(r"(\d{1,2})\s{1,3}tháng\s{1,3}(\d{1,2})(?!\s?[\d/
 _MONTH = re.compile(r"(\d{1,2})(?:\s?[/.\-]\s?|\s{1,3}năm\s{1,3})((?:19|20)\d\d)(?!\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})[/.\-](\d{1,2})(?![\d/]|[.\-]\d|\s?%)")
 _YEAR = re.compile(r"(19\d\d|20\d\d)(?![\d/]|\s?[-–]\s?20\d\d)")
+_YEAR_OF_LINE = re.compile(r"((?:19|20)\d\d)(?=\s?(?::|đến\s|tới\s|[-–]\s?nay))", re.IGNORECASE)
 _YEARS = re.compile(r"((?:19|20)\d\d)\s?[-–]\s?(?:19|20)\d\d(?!\d)")
 _YEARS_CUE = re.compile(r"(?:^[ \t–•●▪+*-]*(?:năm|giai đoạn)?|\btừ|\btừ năm)\s*$", re.IGNORECASE)
 _PLAIN_YEAR = re.compile(r"((?:19|20)\d\d)(?![\d/])")
@@ -94,7 +95,9 @@ def _date_at(text: str, at: int, end: int, before: str, published: str) -> When 
         return _yearless(m, published, at)
     if (m := _YEAR.match(text, at, end)) and _YEAR_CUE.search(before):
         return When(at, m.end(), m[1])
-    if (m := _YEARS.match(text, at, end)) and (_YEARS_CUE.search(before)):
+    if (m := _YEAR_OF_LINE.match(text, at, end)) and not before.strip(" \t–•●▪+*-"):
+        return When(at, m.end(), m[1])
+    if (m := _YEARS.match(text, at, end)) and _YEARS_CUE.search(before):
         return When(at, at + 4, m[1])
     if (m := _YEARS.match(text, at, end)) and _IN_BRACKETS.search(before):
         return When(at, at + 4, m[1], "held")

@@ -29,6 +29,8 @@ class Succession(State):
             self.vacated, self.waiting = self.waiting, []
         elif not self.given:
             self.vacated = [one.post for one in self.carried.told if one.person == person and one.event in _LEFT]
+            for one in [one for one in self.found if one.post.new and one.person != person]:
+                self._add(person, name, one.post, "former", "instead")
 
     def _succeeds(self, person: str, name: Name) -> None:
         """Give the posts that are told of to the one named after "là": the successor, or the predecessor where that is asked for."""
@@ -39,6 +41,10 @@ class Succession(State):
                 if one.person == self.before_whom != person and one.event in ENTER:
                     self._add(person, name, one.post, "former", "instead")
         elif self.instead_of is not None and self.instead_of[0] != person:
+            if not self.vacated and not self.given:
+                for post in self.waiting:
+                    self._add(*self.instead_of, post, "former", "instead")
+                self.vacated, self.waiting = self.waiting, []
             for post in self.vacated:
                 self._add(person, name, post, "appointed", "instead")
         self.vacated, self.before_whom = [], ""
