@@ -44,18 +44,16 @@ _SAME = (
     ("mặt trận tổ quốc", "mttq"),
     ("mttq việt nam", "mttq"),
     (" & ", "&"),
-    (" - ", " "),
-    (" – ", " "),
 )
 
 
 @lru_cache(maxsize=4096)
 def _plain(name: str) -> str:
-    """Return a name as it is compared within one text: without case and place of tones, long forms as their short ones."""
+    """Return a name as it is compared within one text: without case, hyphens and place of tones, long forms as their short ones."""
     words = " ".join(key_of(word) for word in name.split())
     for long, short in _WORDS:
         words = words.replace(long, short)
-    return words
+    return " ".join(words.replace("-", " ").replace("–", " ").split())
 
 
 _WORDS = tuple((" ".join(key_of(word) for word in long.split()), " ".join(key_of(word) for word in short.split())) for long, short in _SAME)

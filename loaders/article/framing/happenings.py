@@ -9,6 +9,7 @@ _OWN_VERBS = tuple(" ".join(key_of(word) for word in words.split()) for words in
 _NOUNS = frozenset(key_of(word) for word in ["định", "việc", "trao", "lễ", "công", "bố", "sách", "đơn", "độ", "cáo", "về"])
 _PASSIVE = frozenset(key_of(word) for word in ("được", "bị"))
 _PREDECESSOR = " ".join(key_of(word) for word in ("tiền", "nhiệm"))
+_CONTINUES = key_of("tục")
 _BESIDES = key_of("kiêm")
 _PASSIVE_KEY = key_of("được") + " "
 
@@ -99,7 +100,9 @@ class Happenings(Holdings):
         self.copula = trigger.part == "copula"
         if self.dated_clause and not self.subjects and not self.waiting:
             self.subjects, self.dated_clause = self.parted_from, False
-        if trigger.part == "copula" or (self.before and self.act is None):
+        if trigger.part == "mark" and self.last_word == _CONTINUES and self.given and not self.past:
+            self.mode = "state"
+        elif trigger.part == "copula" or (self.before and self.act is None):
             self.mode = "past" if self.before or (self.past and self.mode == "past") else "state"
         elif trigger.part == "named" and self.act is not None and self.acted and not self.passive:
             self.mode = ""
