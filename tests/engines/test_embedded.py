@@ -1,6 +1,5 @@
 """The engine inside the process: many readers, clean ends, and a machine on which it cannot start."""
 
-import json
 import os
 import shutil
 import signal
@@ -32,9 +31,11 @@ COUNT = "MATCH (p:Person) RETURN count(p) AS people"
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The graph of Kỳ Sơn, written and closed."""
+    """The graph of Kỳ Sơn, written, and opened once: as that closes, the engine puts its own figures into another order."""
     path = tmp_path_factory.mktemp("embedded") / "arcadedb"
     write_database(path, ky_son().graph())
+    with EmbeddedEngine(path):
+        pass
     return path
 
 
@@ -73,12 +74,9 @@ def test_several_processes_read_one_folder_at_once(engine: EmbeddedEngine, folde
         assert reader.returncode == 0
 
 
-def test_reading_changes_no_file_of_the_folder_but_the_order_of_the_engine_s_figures(folder: Path) -> None:
-    def state() -> dict[str, object]:
-        return {file.name: figures(file) or sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
-
-    def figures(file: Path) -> object:
-        return json.loads(file.read_text("utf-8")) if file.name == "statistics.json" else None
+def test_reading_changes_no_file_of_the_folder(folder: Path) -> None:
+    def state() -> dict[str, str]:
+        return {file.name: sha256(file.read_bytes()).hexdigest() for file in sorted(folder.iterdir())}
 
     before = state()
     with EmbeddedEngine(folder) as engine:
