@@ -7,7 +7,6 @@ from pathlib import Path
 from kgraph import Claim, Relation
 from loaders.article import read
 
-FILE = Path(__file__).with_name("facts.txt")
 _HEAD = re.compile(r"(?P<name>[^\[\n]+?)(?: \[(?P<told>[^\]]*)\])?\n")
 _SAID = ("role", "value", "total", "unit")
 _OF_PERSONS = ("born", "ethnicity", "gender", "other_names")
@@ -16,10 +15,10 @@ _IDS = ("predecessor", "successor", "decision")
 _OF_POSTINGS = (Relation.POST_IN, Relation.GOVERNS)
 
 
-def cases() -> list[tuple[str, dict[str, str], str, list[str]]]:
+def cases(file: Path) -> list[tuple[str, dict[str, str], str, list[str]]]:
     """Return the name of each construction, what is told of the text, the text, and its lines."""
     found = []
-    for part in FILE.read_text("utf-8").split("## ")[1:]:
+    for part in file.read_text("utf-8").split("## ")[1:]:
         head = _HEAD.match(part)
         assert head, part
         lines = part[head.end() :].rstrip("\n").split("\n")

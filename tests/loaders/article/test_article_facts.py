@@ -12,7 +12,8 @@ from loaders.article.lexicon import table
 from loaders.article.tokens import tokens_of
 from tests.loaders.article.facts_told import cases, claims_of, lines_of
 
-CASES = cases()
+FILE = Path(__file__).with_name("facts.txt")
+CASES = cases(FILE)
 NAMES = [case[0] for case in CASES]
 HEADS = table("initiatives.toml")["heads"]
 UNITS = table("measures.toml")["units"]

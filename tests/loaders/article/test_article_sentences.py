@@ -1,30 +1,14 @@
 """Sentences of our own making, one per construction, each with the postings that it says."""
 
-import re
 from pathlib import Path
 
 import pytest
 
 from loaders.article.postings import reading_of
+from tests.loaders.article.facts_told import cases
 
 FILE = Path(__file__).with_name("sentences.txt")
-_HEAD = re.compile(r"(?P<name>[^\[\n]+?)(?: \[(?P<told>[^\]]*)\])?\n")
-
-
-def cases() -> list[tuple[str, dict[str, str], str, list[str]]]:
-    """Return the name of each construction, what is told of the text, the text, and the lines of its postings."""
-    found = []
-    for part in FILE.read_text("utf-8").split("## ")[1:]:
-        head = _HEAD.match(part)
-        assert head, part
-        lines = part[head.end() :].rstrip("\n").split("\n")
-        told = dict(pair.split("=", 1) for pair in (head["told"] or "").split(";") if pair)
-        text = "\n".join(line for line in lines if not line.startswith(">"))
-        found.append((head["name"], told, text, [line[2:] for line in lines if line.startswith(">")]))
-    return found
-
-
-CASES = cases()
+CASES = cases(FILE)
 
 
 @pytest.mark.parametrize(("name", "told", "text", "expected"), CASES, ids=[case[0] for case in CASES])
